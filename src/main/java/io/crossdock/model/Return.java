@@ -1,0 +1,54 @@
+package io.crossdock.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What came back, version 1. Schema: {@code mappings/canonical/return.v1.schema.json}.
+ *
+ * @param rmaId id of the return; the same id again changes nothing
+ * @param orderId the hub's order
+ * @param location where it was received
+ * @param receivedAt with the receiver's offset
+ */
+public record Return(
+    String schema,
+    int schemaVersion,
+    String rmaId,
+    String orderId,
+    String location,
+    OffsetDateTime receivedAt,
+    List<Line> lines,
+    Map<String, JsonNode> extensions)
+    implements CanonicalDocument {
+
+  /** The schema's name. */
+  public static final String SCHEMA = "return";
+
+  public Return {
+    schema = Contents.schema(schema, SCHEMA);
+    schemaVersion = Contents.version(schemaVersion);
+    Objects.requireNonNull(rmaId, "rmaId");
+    lines = Contents.list(lines);
+    extensions = Contents.map(extensions);
+  }
+
+  /**
+   * What came back of one order line.
+   *
+   * @param condition the receiver's words
+   * @param disposition {@code sellable}, {@code damaged} or {@code quarantine}; other words are
+   *     kept and move no sellable stock
+   */
+  public record Line(String lineId, BigDecimal quantity, String condition, String disposition) {
+
+    public Line {
+      Objects.requireNonNull(lineId, "lineId");
+      Objects.requireNonNull(quantity, "returned quantity");
+    }
+  }
+}
