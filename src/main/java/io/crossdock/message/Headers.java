@@ -18,6 +18,7 @@ public final class Headers {
   public static final String SOURCE_NAME = "CrossdockSourceName";
   public static final String CONTENT_TYPE = "CrossdockContentType";
   public static final String PRIORITY = "CrossdockPriority";
+  public static final String ENTITY = "CrossdockEntity";
   public static final String EFFECT_ID = "CrossdockEffectId";
   public static final String ATTEMPT = "CrossdockAttempt";
   public static final String SYSTEM = "CrossdockSystem";
@@ -25,7 +26,12 @@ public final class Headers {
   public static final String MAPPING_DIGEST = "CrossdockMappingDigest";
   public static final String ORDER_ID = "CrossdockOrderId";
   public static final String DUPLICATE = "CrossdockDuplicate";
+  public static final String DIGEST = "CrossdockDigest";
+  public static final String SUBJECT = "CrossdockSubject";
+  public static final String REFERENCE = "CrossdockReference";
+  public static final String QUEUE = "CrossdockQueue";
   public static final String OUTCOME = "CrossdockOutcome";
+  public static final String ACTOR = "CrossdockActor";
 
   private Headers() {}
 }

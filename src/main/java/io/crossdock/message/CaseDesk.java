@@ -1,0 +1,24 @@
+package io.crossdock.message;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Where failures become exception cases; they commit together with what failed. */
+public interface CaseDesk {
+
+  /**
+   * Opens a case, or counts one more occurrence of the case that is already open for the same
+   * message or effect.
+   *
+   * @return the case id
+   */
+  String open(JdbcClient tx, NewCase found);
+
+  /** Closes the open cases of an effect because their cause is gone. */
+  void closeForEffect(JdbcClient tx, String effectId, String reason);
+
+  /** Closes the open cases of a message because it was decided. */
+  void closeForMessage(JdbcClient tx, String messageId, String reason);
+
+  /** Closes the open cases of one category about an order. */
+  void closeForOrder(JdbcClient tx, String orderId, String category, String reason);
+}

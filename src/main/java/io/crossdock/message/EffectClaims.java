@@ -1,0 +1,131 @@
+package io.crossdock.message;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the relay reads and moves in bulk: due, expired and unknown effects. */
+@Component
+class EffectClaims {
+
+  /** One due operation and how much of it may go. */
+  record Due(String system, String operation, long pending, long unknown, long inFlight) {}
+
+  /** What a queue message names. */
+  record Queued(String effectId, int attempt) {}
+
+  private static final String DUE =
+      """
+      select system, operation,
+        count(*) filter (where state = 'pending' and next_at <= now()) as pending,
+        count(*) filter (where state in ('unknown', 'awaitingResult') and next_at <= now())
+          as unknown,
+        count(*) filter (where state in ('queued', 'sending')) as in_flight
+      from effect
+      where state in ('pending', 'unknown', 'awaitingResult', 'queued', 'sending')
+      group by system, operation
+      """;
+
+  private static final String CLAIM =
+      """
+      with due as (
+        select c.effect_id from effect c
+        where c.system = :system and c.operation = :operation and c.state = 'pending'
+          and c.next_at <= now()
+          and not exists (select 1 from effect b where b.system = c.system
+            and b.entity = c.entity and b.stream_seq < c.stream_seq)
+        order by c.priority, c.next_at
+        limit :limit
+        for update skip locked),
+      claimed as (
+        update effect e set state = 'queued', attempt = e.attempt + 1, lease_owner = :owner,
+          lease_until = now() + :lease * interval '1 millisecond', updated_at = now()
+        from due where e.effect_id = due.effect_id
+        returning e.effect_id, e.attempt),
+      noted as (
+        insert into effect_history (effect_id, from_state, to_state, attempt, actor, cause)
+        select effect_id, 'pending', 'queued', attempt, :owner, 'relay' from claimed)
+      select effect_id, attempt from claimed
+      """;
+
+  private static final String EXPIRE =
+      """
+      with late as (
+        select effect_id, state as was from effect
+        where state in ('queued', 'sending') and lease_until < now()
+          and system = :system and operation = :operation
+        for update skip locked),
+      moved as (
+        update effect e
+        set state = case when late.was = 'queued' then 'pending' else 'unknown' end,
+          next_at = now() + case when late.was = 'queued' then interval '0'
+            else :visible * interval '1 millisecond' end,
+          lease_owner = null, lease_until = null, updated_at = now(),
+          detail = 'lease over while ' || late.was
+        from late where e.effect_id = late.effect_id
+        returning e.effect_id, late.was, e.state, e.attempt)
+      insert into effect_history (effect_id, from_state, to_state, attempt, actor, cause)
+      select effect_id, was, state, attempt, :owner, 'lease over' from moved
+      """;
+
+  private static final String CLAIM_UNKNOWN =
+      """
+      update effect e set lookups = lookups + 1,
+        next_at = now() + :lease * interval '1 millisecond'
+      where effect_id in (
+        select effect_id from effect
+        where state in ('unknown', 'awaitingResult') and next_at <= now()
+          and system = :system and operation = :operation
+        order by next_at limit :limit for update skip locked)
+      returning *
+      """;
+
+  private final JdbcClient db;
+  private final InstanceId instance;
+
+  EffectClaims(JdbcClient db, InstanceId instance) {
+    this.db = db;
+    this.instance = instance;
+  }
+
+  List<Due> due() {
+    return db.sql(DUE).query(Due.class).list();
+  }
+
+  @Transactional
+  List<Queued> claim(SystemPolicy policy, int limit, Duration lease) {
+    return db.sql(CLAIM)
+        .param("system", policy.system())
+        .param("operation", policy.operation())
+        .param("limit", limit)
+        .param("owner", instance.value())
+        .param("lease", lease.toMillis())
+        .query(Queued.class)
+        .list();
+  }
+
+  /** A queued effect whose lease is over waits again; a sending one is unknown, never pending. */
+  @Transactional
+  int expire(SystemPolicy policy) {
+    return db.sql(EXPIRE)
+        .param("system", policy.system())
+        .param("operation", policy.operation())
+        .param("visible", policy.visibleWithin().toMillis())
+        .param("owner", instance.value())
+        .update();
+  }
+
+  /** Effects whose outcome is to be asked for: unknown, or accepted and not confirmed yet. */
+  @Transactional
+  List<Effect> claimUnknown(SystemPolicy policy, int limit) {
+    return db.sql(CLAIM_UNKNOWN)
+        .param("lease", policy.sendingLease().toMillis())
+        .param("system", policy.system())
+        .param("operation", policy.operation())
+        .param("limit", limit)
+        .query((row, n) -> EffectLedger.effect(row))
+        .list();
+  }
+}

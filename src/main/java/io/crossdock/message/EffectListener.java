@@ -1,0 +1,19 @@
+package io.crossdock.message;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A domain that goes on when an effect ended. Called inside the transaction that ends it, with the
+ * order locked: what follows commits together with the end, or not at all.
+ */
+public interface EffectListener {
+
+  /** The operation it listens to, the same word as in the party file. */
+  String operation();
+
+  /** The system holds what was asked; {@code result.reference} is its number for it. */
+  void confirmed(JdbcClient tx, Effect effect, EffectResult result);
+
+  /** The system refused it for good. */
+  default void rejected(JdbcClient tx, Effect effect, EffectResult result) {}
+}

@@ -1,0 +1,179 @@
+package io.crossdock.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves due effects to their queues, at most {@code inFlight} per (system, operation) and within
+ * its declared rate; the backlog stays in the database. Runs for the pairs whose lease this
+ * instance holds.
+ */
+@Component
+public class EffectRelay {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EffectRelay.class);
+
+  private static final Duration STUCK_AFTER = Duration.ofSeconds(30);
+
+  private final EffectClaims claims;
+  private final SystemLeases leases;
+  private final UnknownResolver resolver;
+  private final PartyPolicies parties;
+  private final KillSwitches switches;
+  private final CallBudgets budgets;
+  private final JmsTemplate queues;
+  private final CamelContext camel;
+  private final Duration poll;
+  private final Duration queueLease;
+  private final Duration systemLease;
+  private Set<String> held = Set.of();
+  private Instant renewedAt = Instant.EPOCH;
+  private Thread loop;
+  private volatile boolean running;
+  private volatile long lastRound;
+
+  EffectRelay(
+      EffectClaims claims,
+      SystemLeases leases,
+      UnknownResolver resolver,
+      PartyPolicies parties,
+      KillSwitches switches,
+      CallBudgets budgets,
+      JmsTemplate queues,
+      CamelContext camel,
+      @Value("${crossdock.effect.poll}") Duration poll,
+      @Value("${crossdock.effect.queue-lease}") Duration queueLease,
+      @Value("${crossdock.effect.system-lease}") Duration systemLease) {
+    this.claims = claims;
+    this.leases = leases;
+    this.resolver = resolver;
+    this.parties = parties;
+    this.switches = switches;
+    this.budgets = budgets;
+    this.queues = queues;
+    this.camel = camel;
+    this.poll = poll;
+    this.queueLease = queueLease;
+    this.systemLease = systemLease;
+    queues.setSessionTransacted(true);
+  }
+
+  /**
+   * Starts when everything else is up. No {@code SmartLifecycle}: Spring would start the Camel
+   * context, on which this depends, before its routes are known.
+   */
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    running = true;
+    loop = new Thread(this::run, "effect-relay");
+    loop.setDaemon(true);
+    loop.start();
+  }
+
+  /** Stops before the routes go. */
+  @EventListener(ContextClosedEvent.class)
+  @Order(0)
+  void stop() {
+    if (!running) {
+      return;
+    }
+    running = false;
+    try {
+      loop.join(systemLease.toMillis());
+      leases.release();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("the leases could not be given back; they move when they run out", e);
+    }
+  }
+
+  /** True while the loop that moves commands to their queues goes round. */
+  public boolean isAlive() {
+    return running && System.nanoTime() - lastRound < STUCK_AFTER.toNanos();
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        Thread.sleep(poll.toMillis());
+        lastRound = System.nanoTime();
+        if (camel.isStarted()) {
+          relay();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("the relay failed; trying again", e);
+      }
+    }
+  }
+
+  private void relay() {
+    renew();
+    Set<String> paused = switches.on(KillSwitches.Mode.pause);
+    for (EffectClaims.Due due : claims.due()) {
+      if (held.contains(due.system() + "/" + due.operation())) {
+        relay(due, KillSwitches.covers(paused, due.system(), due.operation()));
+      }
+    }
+  }
+
+  private void renew() {
+    if (renewedAt.plus(systemLease.dividedBy(3)).isBefore(Instant.now())) {
+      held = leases.renew(parties.systems(), systemLease);
+      renewedAt = Instant.now();
+    }
+  }
+
+  private void relay(EffectClaims.Due due, boolean paused) {
+    SystemPolicy policy = parties.system(due.system(), due.operation());
+    if (due.inFlight() > 0) {
+      claims.expire(policy);
+    }
+    if (paused) {
+      return;
+    }
+    if (due.unknown() > 0) {
+      resolver.resolve(policy, claims.claimUnknown(policy, policy.inFlight()));
+    }
+    int room = (int) Math.min(policy.inFlight() - due.inFlight(), due.pending());
+    int limit = room <= 0 ? 0 : budgets.take(policy, room);
+    if (limit > 0) {
+      publish(policy, claims.claim(policy, limit, queueLease));
+    }
+  }
+
+  private void publish(SystemPolicy policy, List<EffectClaims.Queued> queued) {
+    if (queued.isEmpty()) {
+      return;
+    }
+    CrashPoint.QUEUED.passed();
+    String queue = "out." + policy.system() + "." + policy.operation();
+    queues.execute(
+        queue,
+        (session, producer) -> {
+          for (EffectClaims.Queued one : queued) {
+            String body =
+                "{\"effectId\":\"%s\",\"attempt\":%d}".formatted(one.effectId(), one.attempt());
+            producer.send(session.createTextMessage(body));
+          }
+          session.commit();
+          return null;
+        });
+    CrashPoint.PUBLISHED.passed();
+  }
+}

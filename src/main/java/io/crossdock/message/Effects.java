@@ -1,0 +1,297 @@
+package io.crossdock.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.model.CanonicalJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The steps of every sending route: {@code load}, then map and marshal, {@code begin}, the call,
+ * {@code answer}, interpret, {@code settle}. A message whose turn it is not is dropped by ending
+ * the route: the ledger is the record, the queue only transport.
+ */
+@Component
+public class Effects {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
+  private static final String RESPONSE = "CrossdockResponse";
+  private static final String STATUS = "CrossdockResponseStatus";
+  private static final String BEGUN = "CrossdockBegun";
+  private static final int SERVER_ERROR = 500;
+  private static final Duration DRY_RUN_LOOKS_AGAIN = Duration.ofSeconds(30);
+
+  private final JdbcClient db;
+  private final EffectLedger ledger;
+  private final GroupCommitter committer;
+  private final EffectSettlement settlement;
+  private final PartyPolicies parties;
+  private final KillSwitches switches;
+  private final InstanceId instance;
+  private final ObjectMapper json = CanonicalJson.mapper();
+
+  Effects(
+      JdbcClient db,
+      EffectLedger ledger,
+      GroupCommitter ledgerCommitter,
+      EffectSettlement settlement,
+      PartyPolicies parties,
+      KillSwitches switches,
+      InstanceId instance) {
+    this.db = db;
+    this.ledger = ledger;
+    this.committer = ledgerCommitter;
+    this.settlement = settlement;
+    this.parties = parties;
+    this.switches = switches;
+    this.instance = instance;
+  }
+
+  /**
+   * Reads the effect that a queue message names. The body becomes the canonical command (a JSON
+   * tree), or the bytes of the first attempt with header {@code CrossdockRendered}.
+   *
+   * @throws IllegalArgumentException when the message names no effect: it becomes a case
+   */
+  public void load(Exchange exchange) throws JsonProcessingException {
+    SendDeadline.clear();
+    JsonNode named = named(exchange);
+    String id = named.path("effectId").asText();
+    int attempt = named.path("attempt").asInt();
+    Optional<Effect> found =
+        db.sql("select * from effect where effect_id = ? and attempt = ? and state = 'queued'")
+            .params(id, attempt)
+            .query((row, n) -> EffectLedger.effect(row))
+            .optional();
+    if (found.isEmpty()) {
+      LOG.info("effect {} attempt {} is not due any more: message dropped", id, attempt);
+      exchange.setRouteStop(true);
+      return;
+    }
+    Effect effect = found.get();
+    EffectExchange.tag(exchange, effect, reference(effect));
+    // until the consumer's route ends: CorrelationPolicy
+    Correlation.log(effect.correlationId(), effect.traceparent());
+    if (effect.request() != null) {
+      exchange.getMessage().setBody(effect.request());
+    }
+  }
+
+  private JsonNode named(Exchange exchange) {
+    try {
+      return json.readTree(exchange.getMessage().getBody(String.class));
+    } catch (JsonProcessingException notOurs) {
+      // without its cause, an IOException, which the error policy takes for a broken call
+      throw new IllegalArgumentException(
+          "the queue message names no command: " + notOurs.getOriginalMessage());
+    }
+  }
+
+  /** The system's own number for the entity, from what it confirmed before in the same stream. */
+  private String reference(Effect effect) {
+    return db.sql(
+            """
+            select external_reference from effect_archive
+            where order_id = ? and system = ? and state = 'confirmed'
+              and external_reference is not null
+            order by stream_seq limit 1
+            """)
+        .params(effect.orderId(), effect.system())
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+
+  /**
+   * Commits the start of this attempt; the first one stores the rendered request, later ones send
+   * the same bytes. Ends the route when it is not this attempt's turn.
+   */
+  public void begin(Exchange exchange) {
+    Effect effect = EffectExchange.effect(exchange);
+    SystemPolicy policy = parties.system(effect.system(), effect.operation());
+    if (switches.isOn(KillSwitches.Mode.dryRun, effect.system(), effect.operation())) {
+      dryRun(exchange, effect);
+      return;
+    }
+    byte[] request = bytes(exchange);
+    String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
+    String digest = MessageHeaders.text(exchange, Headers.MAPPING_DIGEST);
+    CrashPoint.BEFORE_BEGIN.passed();
+    boolean begun =
+        committer.commit(
+            tx ->
+                ledger.begin(
+                    tx,
+                    effect,
+                    effect.attempt(),
+                    request,
+                    type,
+                    digest,
+                    instance.value(),
+                    policy.sendingLease()));
+    if (!begun) {
+      LOG.info("effect {} was begun elsewhere: message dropped", effect.effectId());
+      exchange.setRouteStop(true);
+      return;
+    }
+    CrashPoint.BEGUN.passed();
+    exchange.setProperty(BEGUN, true);
+    SendDeadline.start(policy.sendingLease());
+    exchange.getMessage().setBody(request);
+  }
+
+  /**
+   * Turns the raw answer of an HTTP call into what interpretation mappings read: {@code {"status":
+   * 201, "retryAfter": "2", "body": ..., "text": ...}}.
+   */
+  public void answer(Exchange exchange) {
+    CrashPoint.CALLED.passed();
+    SendDeadline.clear();
+    Message in = exchange.getMessage();
+    Integer status = in.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+    byte[] raw = in.getBody(byte[].class);
+    exchange.setProperty(RESPONSE, raw);
+    exchange.setProperty(STATUS, status);
+    ObjectNode answer = json.createObjectNode().put("status", status == null ? 0 : status);
+    String retryAfter = in.getHeader("Retry-After", String.class);
+    if (retryAfter != null) {
+      answer.put("retryAfter", retryAfter);
+    }
+    if (raw != null && raw.length > 0) {
+      try {
+        answer.set("body", json.readTree(raw));
+      } catch (IOException notJson) {
+        answer.put("text", new String(raw, StandardCharsets.UTF_8));
+      }
+    }
+    in.removeHeaders("CamelHttp*");
+    in.setBody(answer);
+  }
+
+  /**
+   * Inside a circuit breaker: a server error counts as a failure of the system, and whether it took
+   * effect is not known.
+   *
+   * @throws SystemFailed on status 500 and above
+   */
+  public void failOnServerError(Exchange exchange) throws SystemFailed {
+    Integer status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+    if (status != null && status >= SERVER_ERROR) {
+      CrashPoint.CALLED.passed();
+      throw new SystemFailed(status);
+    }
+  }
+
+  /** Adds the operation to an answer, for lookups that serve several operations. */
+  public void nameOperation(Exchange exchange) {
+    ObjectNode answer = (ObjectNode) exchange.getMessage().getBody();
+    answer.put("operation", MessageHeaders.text(exchange, Headers.OPERATION));
+  }
+
+  /**
+   * Settles by the interpreted answer in the body: {@code {"result":
+   * confirmed|awaitingResult|retry|postponed|unknown|rejected, "reference", "message",
+   * "retryAfter"}} (seconds).
+   */
+  public void settle(Exchange exchange) {
+    Effect effect = EffectExchange.effect(exchange);
+    EffectResult result = result(exchange, (JsonNode) exchange.getMessage().getBody());
+    boolean settled = settlement.settle(effect, effect.attempt(), result, instance.value());
+    LOG.info(
+        "{} to {} for {}: {}{}",
+        effect.operation(),
+        effect.system(),
+        effect.entity(),
+        settled ? "" : "not settled by this attempt, ",
+        result.kind());
+    exchange.getMessage().setHeader(Headers.OUTCOME, result.kind().name());
+  }
+
+  /** The call was certainly not made: it is tried again, counted. */
+  public void notApplied(Exchange exchange) {
+    settleFailure(exchange, EffectResult.Kind.retry);
+  }
+
+  /** The breaker is open: the call was not tried, nothing is counted. */
+  public void postpone(Exchange exchange) {
+    settleFailure(exchange, EffectResult.Kind.postponed);
+  }
+
+  /**
+   * The call broke off: perhaps it took effect. A question that was asked before begin changes
+   * nothing; then the command was certainly not sent.
+   */
+  public void unknown(Exchange exchange) {
+    boolean begun = exchange.getProperty(BEGUN, false, Boolean.class);
+    settleFailure(exchange, begun ? EffectResult.Kind.unknown : EffectResult.Kind.postponed);
+  }
+
+  private void settleFailure(Exchange exchange, EffectResult.Kind kind) {
+    SendDeadline.clear();
+    Effect effect = EffectExchange.effect(exchange);
+    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    String message = cause == null ? "no answer" : cause.getClass().getSimpleName();
+    settlement.settle(effect, effect.attempt(), EffectResult.of(kind, message), instance.value());
+    LOG.warn(
+        "{} to {} for {}: {} ({})",
+        effect.operation(),
+        effect.system(),
+        effect.entity(),
+        kind,
+        cause == null ? "no answer" : cause.toString());
+    exchange.getMessage().setHeader(Headers.OUTCOME, kind.name());
+  }
+
+  private void dryRun(Exchange exchange, Effect effect) {
+    LOG.info("dry run: {} for {} is rendered, not sent", effect.operation(), effect.entity());
+    byte[] request = bytes(exchange);
+    committer.commit(
+        tx ->
+            tx.sql(
+                    """
+                    update effect set request = ?, state = 'pending', lease_owner = null,
+                      lease_until = null, next_at = now() + ? * interval '1 millisecond',
+                      detail = 'dry run: rendered, not sent'
+                    where effect_id = ? and attempt = ? and state = 'queued'
+                    """)
+                .params(
+                    request, DRY_RUN_LOOKS_AGAIN.toMillis(), effect.effectId(), effect.attempt())
+                .update());
+    exchange.setRouteStop(true);
+  }
+
+  private EffectResult result(Exchange exchange, JsonNode outcome) {
+    String kind = outcome.path("result").asText();
+    Integer status = exchange.getProperty(STATUS, Integer.class);
+    OptionalLong retryAfter = RetryAfter.seconds(outcome.path("retryAfter").asText(null));
+    return new EffectResult(
+        EffectResult.Kind.valueOf(kind),
+        outcome.path("reference").asText(null),
+        status == null ? 0 : status,
+        exchange.getProperty(RESPONSE, byte[].class),
+        outcome.path("message").asText(null),
+        retryAfter.isPresent() ? Duration.ofSeconds(retryAfter.getAsLong()) : null);
+  }
+
+  private byte[] bytes(Exchange exchange) {
+    Object body = exchange.getMessage().getBody();
+    try {
+      return body instanceof JsonNode tree
+          ? json.writeValueAsBytes(tree)
+          : exchange.getMessage().getBody(byte[].class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the request cannot be written as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.crossdock.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Group commit: callers hand in their items and wait for their own result; writer threads take what
+ * waits (one item alone starts at once) and write it in one transaction. Orders are locked first,
+ * sorted. A deadlock or serialization failure repeats the batch; any other failure halves it until
+ * the failing item is alone, so a poisoned item fails by itself.
+ */
+public class GroupCommitter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
+  private static final int REPEATS = 5;
+  private static final long IDLE_MILLIS = 100;
+  private static final long CLOSE_MILLIS = 5_000;
+
+  private record Item<R>(Commitment<R> commitment, CompletableFuture<R> result) {}
+
+  private final JdbcClient db;
+  private final TransactionTemplate transaction;
+  private final int batchSize;
+  private final BlockingQueue<Item<?>> waiting = new LinkedBlockingQueue<>();
+  private final List<Thread> writers = new ArrayList<>();
+  private volatile boolean open = true;
+
+  /**
+   * Starts the writers.
+   *
+   * @param name for thread names
+   * @param batchSize items per transaction at most
+   */
+  public GroupCommitter(
+      String name,
+      JdbcClient db,
+      PlatformTransactionManager transactions,
+      int writerCount,
+      int batchSize) {
+    this.db = db;
+    this.transaction = new TransactionTemplate(transactions);
+    this.batchSize = batchSize;
+    for (int i = 1; i <= writerCount; i++) {
+      Thread writer = new Thread(this::write, "committer-" + name + "-" + i);
+      writer.setDaemon(true);
+      writer.start();
+      writers.add(writer);
+    }
+  }
+
+  /**
+   * Returns when the item is durable.
+   *
+   * @throws DatabaseUnreachable when the database could not be reached; the item may or may not be
+   *     committed, which its own keys decide at the next try
+   * @throws RuntimeException what {@link Commitment#apply} threw
+   */
+  public <R> R commit(Commitment<R> commitment) {
+    if (!open) {
+      throw new DatabaseUnreachable("the hub is stopping", null);
+    }
+    Item<R> item = new Item<>(commitment, new CompletableFuture<>());
+    waiting.add(item);
+    try {
+      return item.result().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseUnreachable("interrupted while waiting for a commit", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException known
+          ? known
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void write() {
+    List<Item<?>> batch = new ArrayList<>(batchSize);
+    while (open || !waiting.isEmpty()) {
+      Item<?> first = next();
+      if (first != null) {
+        batch.add(first);
+        waiting.drainTo(batch, batchSize - 1);
+        writeHalving(batch);
+        batch.clear();
+      }
+    }
+  }
+
+  private Item<?> next() {
+    try {
+      return waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException ignoredByWriters) {
+      LOG.debug("a committer was interrupted, {} items waiting", waiting.size());
+      return null;
+    }
+  }
+
+  private void writeHalving(List<Item<?>> batch) {
+    RuntimeException failure = writeRepeating(batch);
+    if (failure == null) {
+      return;
+    }
+    if (batch.size() == 1 || failure instanceof DatabaseUnreachable) {
+      batch.forEach(item -> item.result().completeExceptionally(failure));
+      return;
+    }
+    int middle = batch.size() / 2;
+    writeHalving(batch.subList(0, middle));
+    writeHalving(batch.subList(middle, batch.size()));
+  }
+
+  /** Null when the batch is durable, otherwise why it is not. */
+  private RuntimeException writeRepeating(List<Item<?>> batch) {
+    RuntimeException last = null;
+    for (int i = 0; i < REPEATS; i++) {
+      try {
+        List<Object> results = transaction.execute(status -> applyAll(batch));
+        answer(batch, results);
+        return null;
+      } catch (ConcurrencyFailureException repeatable) {
+        last = repeatable;
+        LOG.debug("batch of {} repeated: {}", batch.size(), repeatable.getMessage());
+      } catch (DataAccessResourceFailureException | TransactionException unreachable) {
+        return new DatabaseUnreachable("the database did not commit", unreachable);
+      } catch (RuntimeException failure) {
+        return failure;
+      } catch (Error broken) {
+        return new IllegalStateException("a commitment broke: " + broken, broken);
+      }
+    }
+    return last;
+  }
+
+  private List<Object> applyAll(List<Item<?>> batch) {
+    List<String> orders =
+        batch.stream()
+            .flatMap(item -> item.commitment().orderLocks().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    if (!orders.isEmpty()) {
+      db.sql(
+              "select order_id from orders where order_id = any(?) order by order_id for no key"
+                  + " update")
+          .param(orders.toArray(String[]::new))
+          .query(String.class)
+          .list();
+    }
+    List<Object> results = new ArrayList<>(batch.size());
+    for (Item<?> item : batch) {
+      results.add(item.commitment().apply(db));
+    }
+    return results;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void answer(List<Item<?>> batch, List<Object> results) {
+    for (int i = 0; i < batch.size(); i++) {
+      ((Item<Object>) batch.get(i)).result().complete(results.get(i));
+    }
+  }
+
+  /** Writes what waits, then ends the writers. */
+  @Override
+  public void close() {
+    open = false;
+    for (Thread writer : writers) {
+      try {
+        writer.join(CLOSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.crossdock.message;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+
+/** Ids of the hub: ULIDs, 26 characters, sorted by the time they were made. */
+public final class Ids {
+
+  private Ids() {}
+
+  /** A new id, greater than every id this process made before. */
+  public static String next() {
+    return UlidCreator.getMonotonicUlid().toString();
+  }
+}

@@ -1,0 +1,222 @@
+package io.crossdock.message;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.DefaultExchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Feeds {@code direct:<party>-<document>-in} with what was accepted, with a cap per party. A
+ * message whose processing died is claimed again when its lease is over; one that takes the process
+ * down again and again becomes a case.
+ */
+@Component
+public class InboxDispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InboxDispatcher.class);
+  private static final Duration STUCK_AFTER = Duration.ofSeconds(30);
+  private static final String CASE_OPEN = "direct:case-open";
+
+  private final InboxStore store;
+  private final KillSwitches switches;
+  private final PartyPolicies parties;
+  private final InstanceId instance;
+  private final CamelContext camel;
+  private final MessageMeters meters;
+  private final ProducerTemplate template;
+  private final Duration lease;
+  private final Duration poll;
+  private final int workers;
+  private final int giveUpAfter;
+  private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+  private final Semaphore signal = new Semaphore(0);
+  private ExecutorService executor;
+  private Thread loop;
+  private volatile boolean running;
+  private volatile long lastRound;
+
+  InboxDispatcher(
+      InboxStore store,
+      KillSwitches switches,
+      PartyPolicies parties,
+      InstanceId instance,
+      CamelContext camel,
+      MessageMeters meters,
+      @Value("${crossdock.inbox.lease}") Duration lease,
+      @Value("${crossdock.inbox.poll}") Duration poll,
+      @Value("${crossdock.inbox.workers}") int workers,
+      @Value("${crossdock.inbox.give-up-after}") int giveUpAfter) {
+    this.store = store;
+    this.switches = switches;
+    this.parties = parties;
+    this.instance = instance;
+    this.camel = camel;
+    this.meters = meters;
+    this.template = camel.createProducerTemplate();
+    this.lease = lease;
+    this.poll = poll;
+    this.workers = workers;
+    this.giveUpAfter = giveUpAfter;
+  }
+
+  /** Looks for work at once instead of at the next poll. */
+  void wake() {
+    signal.release();
+  }
+
+  /**
+   * Starts when everything else is up. No {@code SmartLifecycle}: Spring would start the Camel
+   * context, on which this depends, before its routes are known.
+   */
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    running = true;
+    executor = Executors.newFixedThreadPool(workers);
+    loop = new Thread(this::run, "inbox-dispatcher");
+    loop.setDaemon(true);
+    loop.start();
+  }
+
+  /** Stops before the routes go. */
+  @EventListener(ContextClosedEvent.class)
+  @Order(0)
+  void stop() {
+    if (!running) {
+      return;
+    }
+    running = false;
+    wake();
+    executor.shutdown();
+    try {
+      executor.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** True while the loop that looks for work goes round. */
+  public boolean isAlive() {
+    return running && System.nanoTime() - lastRound < STUCK_AFTER.toNanos();
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        signal.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+        signal.drainPermits();
+        lastRound = System.nanoTime();
+        if (running && camel.isStarted()) {
+          dispatch();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("the inbox cannot be read; trying again", e);
+      }
+    }
+  }
+
+  private void dispatch() {
+    Set<String> held = switches.on(KillSwitches.Mode.hold);
+    List<String> free = new ArrayList<>();
+    List<Integer> limits = new ArrayList<>();
+    for (String party : parties.inboundParties()) {
+      int permits = parties.concurrency(party) - inFlight(party).get();
+      if (permits > 0 && !KillSwitches.covers(held, party, "*")) {
+        free.add(party);
+        limits.add(permits);
+      }
+    }
+    if (free.isEmpty()) {
+      return;
+    }
+    for (InboxMessage message : store.claim(free, limits, instance.value(), lease)) {
+      inFlight(message.party()).incrementAndGet();
+      executor.execute(() -> work(message));
+    }
+  }
+
+  private void work(InboxMessage message) {
+    try {
+      decide(message, Map.of());
+    } finally {
+      inFlight(message.party()).decrementAndGet();
+      wake();
+    }
+  }
+
+  /**
+   * Sends one claimed message through its translating route. The exchange that comes back either
+   * carries an outcome, or was made a case; an exception stays on it for a waiting caller.
+   */
+  Exchange decide(InboxMessage message, Map<String, Object> properties) {
+    Exchange exchange = new DefaultExchange(camel);
+    properties.forEach(
+        (name, value) -> {
+          if (name.startsWith("Crossdock")) {
+            exchange.setProperty(name, value);
+          }
+        });
+    MessageHeaders.tag(exchange, message);
+    exchange.getMessage().setBody(message.body());
+    long start = System.nanoTime();
+    try (Correlation.Logged logged =
+        Correlation.log(message.correlationId(), message.traceparent())) {
+      if (message.attempt() > giveUpAfter) {
+        exchange.setException(
+            new IllegalStateException(
+                "processing died %d times without an answer".formatted(message.attempt() - 1)));
+      } else {
+        template.send("direct:" + message.party() + "-" + message.document() + "-in", exchange);
+      }
+      settle(exchange);
+    }
+    String outcome = MessageHeaders.text(exchange, Headers.OUTCOME);
+    meters.decided(message, outcome, Duration.ofNanos(System.nanoTime() - start));
+    return exchange;
+  }
+
+  /** The error policies make a case of every failure; this is the net below them. */
+  private void settle(Exchange exchange) {
+    boolean ended = exchange.getMessage().getHeader(Headers.OUTCOME) != null;
+    Exception failure = exchange.getException();
+    if (ended || failure instanceof ClaimLost || failure instanceof DatabaseUnreachable) {
+      if (failure != null) {
+        LOG.warn("{}; it is decided again after its lease", failure.getMessage());
+      }
+      return;
+    }
+    Exception cause =
+        failure != null
+            ? failure
+            : new IllegalStateException("the route ended without deciding the message");
+    exchange.setException(null);
+    exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, cause);
+    template.send(CASE_OPEN, exchange);
+  }
+
+  private AtomicInteger inFlight(String party) {
+    return inFlight.computeIfAbsent(party, name -> new AtomicInteger());
+  }
+}

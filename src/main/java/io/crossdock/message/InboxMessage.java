@@ -1,0 +1,33 @@
+package io.crossdock.message;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A receipt that was claimed for deciding.
+ *
+ * @param attempt fences the decision: a claim that was taken over decides nothing
+ */
+public record InboxMessage(
+    String messageId,
+    Instant receivedAt,
+    int attempt,
+    String company,
+    String party,
+    String document,
+    int priority,
+    String correlationId,
+    String traceparent,
+    String sourceName,
+    String contentType,
+    Map<String, String> attributes,
+    byte[] body) {
+
+  /** What a decision needs to finish this message. */
+  public Claim claim() {
+    return new Claim(messageId, receivedAt, attempt);
+  }
+
+  /** The fence under which one message is decided. */
+  public record Claim(String messageId, Instant receivedAt, int attempt) {}
+}

@@ -1,0 +1,282 @@
+package io.crossdock.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables {@code inbox}, {@code inbox_chunk} and {@code inbox_work}. */
+@Component
+public class InboxStore {
+
+  /** Bodies up to this size stand in the inbox row, larger ones in chunk rows of this size. */
+  static final int INLINE_BYTES = 1 << 20;
+
+  private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+
+  private static final String INSERT =
+      """
+      insert into inbox (message_id, company, party, document, priority, correlation_id,
+        traceparent, source_name, content_type, attributes, digest, size_bytes, body, chunk_count,
+        state)
+      values (:id, :company, :party, :document, :priority, :correlation, :traceparent, :source,
+        :contentType, :attributes::jsonb, :digest, :size, :body, :chunks, 'received')
+      """;
+
+  private static final String INSERT_WORK =
+      """
+      insert into inbox_work (message_id, received_at, party, document, priority, state, attempt,
+        lease_owner, lease_until)
+      values (:id, now(), :party, :document, :priority, :state, :attempt, :owner,
+        now() + :lease * interval '1 millisecond')
+      """;
+
+  private static final String CLAIM =
+      """
+      update inbox_work w
+      set state = 'processing', attempt = w.attempt + 1, lease_owner = :owner,
+        lease_until = now() + :lease * interval '1 millisecond'
+      from unnest(:parties::text[], :limits::int[]) as p(party, free)
+      cross join lateral (
+        select x.message_id from inbox_work x
+        where x.party = p.party
+          and ((x.state = 'waiting' and x.next_at <= now())
+            or (x.state = 'processing' and x.lease_until < now()))
+        order by x.priority, x.message_id
+        limit p.free
+        for update skip locked) as due
+      where w.message_id = due.message_id
+      returning w.message_id
+      """;
+
+  private static final String LOAD =
+      """
+      select i.*, w.attempt from inbox_work w
+      join inbox i on i.message_id = w.message_id and i.received_at = w.received_at
+      where w.message_id = any(:ids) and w.lease_owner = :owner
+      order by w.priority, w.message_id
+      """;
+
+  private final JdbcClient db;
+  private final ObjectMapper json = new ObjectMapper();
+
+  InboxStore(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Stores the chunks of a large body, each in its own commit; void until the receipt is in. */
+  public int storeChunks(String messageId, byte[] body) {
+    if (body.length <= INLINE_BYTES) {
+      return 0;
+    }
+    int count = 0;
+    for (int from = 0; from < body.length; from += INLINE_BYTES) {
+      int to = Math.min(body.length, from + INLINE_BYTES);
+      db.sql("insert into inbox_chunk (message_id, seq, body) values (?, ?, ?)")
+          .param(messageId)
+          .param(count++)
+          .param(java.util.Arrays.copyOfRange(body, from, to))
+          .update();
+    }
+    return count;
+  }
+
+  /**
+   * Writes a receipt that waits to be decided, inside the caller's transaction: a document that was
+   * found in another one.
+   *
+   * @param chunks what {@link #storeChunks} gave for its body
+   */
+  public void insert(JdbcClient tx, String id, Receipt receipt, int chunks) {
+    insert(tx, id, receipt, chunks, null, Duration.ZERO);
+  }
+
+  /** Writes the receipt and its work row; with an owner the row is already claimed by it. */
+  void insert(JdbcClient tx, String id, Receipt receipt, int chunks, String owner, Duration lease) {
+    tx.sql(INSERT)
+        .param("id", id)
+        .param("company", receipt.company())
+        .param("party", receipt.party())
+        .param("document", receipt.document())
+        .param("priority", receipt.priority())
+        .param("correlation", receipt.correlationId())
+        .param("traceparent", receipt.traceparent())
+        .param("source", receipt.sourceName())
+        .param("contentType", receipt.contentType())
+        .param("attributes", write(receipt.attributes()))
+        .param("digest", Digest.sha256(receipt.body()))
+        .param("size", receipt.body().length)
+        .param("body", chunks == 0 ? receipt.body() : null)
+        .param("chunks", chunks)
+        .update();
+    tx.sql(INSERT_WORK)
+        .param("id", id)
+        .param("party", receipt.party())
+        .param("document", receipt.document())
+        .param("priority", receipt.priority())
+        .param("state", owner == null ? "waiting" : "processing")
+        .param("attempt", owner == null ? 0 : 1)
+        .param("owner", owner)
+        .param("lease", owner == null ? null : lease.toMillis(), java.sql.Types.BIGINT)
+        .update();
+  }
+
+  /** Claims due work, at most {@code limits[i]} messages of {@code parties[i]}. */
+  List<InboxMessage> claim(
+      List<String> parties, List<Integer> limits, String owner, Duration lease) {
+    List<String> ids =
+        db.sql(CLAIM)
+            .param("owner", owner)
+            .param("lease", lease.toMillis())
+            .param("parties", parties.toArray(String[]::new))
+            .param("limits", limits.toArray(Integer[]::new))
+            .query(String.class)
+            .list();
+    return ids.isEmpty() ? List.of() : load(ids, owner);
+  }
+
+  /** The claimed messages of this owner with their bodies. */
+  List<InboxMessage> load(List<String> ids, String owner) {
+    return db.sql(LOAD)
+        .param("ids", ids.toArray(String[]::new))
+        .param("owner", owner)
+        .query((row, n) -> message(row))
+        .list();
+  }
+
+  /** Gives a claimed message back, due again after the delay; false when the claim was lost. */
+  boolean postpone(InboxMessage.Claim claim, Duration delay) {
+    return db.sql(
+                """
+                update inbox_work set state = 'waiting', lease_owner = null, lease_until = null,
+                  attempt = attempt - 1, next_at = now() + ? * interval '1 millisecond'
+                where message_id = ? and attempt = ? and state = 'processing'
+                """)
+            .param(delay.toMillis())
+            .param(claim.messageId())
+            .param(claim.attempt())
+            .update()
+        == 1;
+  }
+
+  /**
+   * Ends a claimed message inside the caller's transaction.
+   *
+   * @throws ClaimLost when another worker took the message over: the caller's writes must not stay
+   */
+  public void finish(JdbcClient tx, InboxMessage.Claim claim, InboxState state, Decided decided) {
+    int gone =
+        tx.sql("delete from inbox_work where message_id = ? and attempt = ?")
+            .param(claim.messageId())
+            .param(claim.attempt())
+            .update();
+    if (gone != 1) {
+      throw new ClaimLost(claim);
+    }
+    int updated =
+        tx.sql(
+                """
+                update inbox set state = :state, decided_at = clock_timestamp(),
+                  business_key = :key, version = :version, mapping_digest = :digest,
+                  order_id = :order, outcome = :outcome::jsonb
+                where message_id = :id and received_at = :receivedAt
+                """)
+            .param("state", state.name())
+            .param("key", decided.businessKey())
+            .param("version", decided.version())
+            .param("digest", decided.mappingDigest())
+            .param("order", decided.orderId())
+            .param("outcome", decided.outcome())
+            .param("id", claim.messageId())
+            .param("receivedAt", Timestamp.from(claim.receivedAt()))
+            .update();
+    if (updated != 1) {
+      throw new IllegalStateException("inbox row " + claim.messageId() + " is gone");
+    }
+  }
+
+  /** Puts an ended message back to work, as a retried case does; false when it is at work. */
+  public boolean reopen(JdbcClient tx, String messageId) {
+    return tx.sql(
+                """
+                insert into inbox_work (message_id, received_at, party, document, priority, state)
+                select message_id, received_at, party, document, priority, 'waiting' from inbox
+                where message_id = ? and state in ('failed', 'rejected')
+                on conflict (message_id) do nothing
+                """)
+            .param(messageId)
+            .update()
+        == 1;
+  }
+
+  /** The raw bytes of a receipt, whatever became of it. */
+  public Optional<byte[]> body(String messageId) {
+    return db.sql("select message_id, chunk_count, body from inbox where message_id = ?")
+        .param(messageId)
+        .query((row, n) -> body(row))
+        .optional();
+  }
+
+  private InboxMessage message(ResultSet row) throws SQLException {
+    return new InboxMessage(
+        row.getString("message_id"),
+        row.getTimestamp("received_at").toInstant(),
+        row.getInt("attempt"),
+        row.getString("company"),
+        row.getString("party"),
+        row.getString("document"),
+        row.getInt("priority"),
+        row.getString("correlation_id"),
+        row.getString("traceparent"),
+        row.getString("source_name"),
+        row.getString("content_type"),
+        read(row.getString("attributes")),
+        body(row));
+  }
+
+  private byte[] body(ResultSet row) throws SQLException {
+    int chunks = row.getInt("chunk_count");
+    if (chunks == 0) {
+      return row.getBytes("body");
+    }
+    List<byte[]> parts = new ArrayList<>();
+    db.sql("select body from inbox_chunk where message_id = ? order by seq")
+        .param(row.getString("message_id"))
+        .query((part, n) -> parts.add(part.getBytes(1)))
+        .list();
+    if (parts.size() != chunks) {
+      throw new IllegalStateException(
+          "message %s has %d of %d chunks"
+              .formatted(row.getString("message_id"), parts.size(), chunks));
+    }
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    parts.forEach(whole::writeBytes);
+    return whole.toByteArray();
+  }
+
+  private String write(Map<String, String> attributes) {
+    try {
+      return json.writeValueAsString(attributes);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("attributes cannot be written as JSON", e);
+    }
+  }
+
+  private Map<String, String> read(String attributes) {
+    try {
+      return json.readValue(attributes, ATTRIBUTES);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("attributes of an inbox row are not JSON", e);
+    }
+  }
+}
