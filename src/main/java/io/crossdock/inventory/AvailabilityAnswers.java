@@ -1,0 +1,83 @@
+package io.crossdock.inventory;
+
+import io.crossdock.model.Availability.Item;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What one channel may sell now: its own words for items, its own rule. Open orders are not added
+ * back, as they are to a number that the channel stores and lowers by itself.
+ */
+@Component
+class AvailabilityAnswers {
+
+  private final Products products;
+  private final Availability availability;
+  private final StockRules rules;
+  private final JdbcClient jdbc;
+
+  AvailabilityAnswers(
+      Products products, Availability availability, StockRules rules, JdbcClient jdbc) {
+    this.products = products;
+    this.availability = availability;
+    this.rules = rules;
+    this.jdbc = jdbc;
+  }
+
+  /** One item per asked sku, in their order; what the party never named is unknown. */
+  io.crossdock.model.Availability of(String party, String company, List<String> channelSkus) {
+    Map<String, String> skus = products.skusOf(party, channelSkus);
+    own(company, channelSkus).forEach(skus::putIfAbsent);
+    ChannelRule rule = rules.rule(party).orElse(ChannelRule.ALL);
+    Map<String, SkuAvailability> free = availability.available(company, skus.values());
+    Map<String, String> units = units(skus);
+    List<Item> items =
+        channelSkus.stream().map(asked -> item(asked, skus.get(asked), free, rule, units)).toList();
+    return new io.crossdock.model.Availability(
+        "availability", 1, party, OffsetDateTime.now(ZoneOffset.UTC), items, Map.of());
+  }
+
+  private static Item item(
+      String asked,
+      String sku,
+      Map<String, SkuAvailability> free,
+      ChannelRule rule,
+      Map<String, String> units) {
+    if (sku == null) {
+      return new Item(asked, BigDecimal.ZERO, null, "unknownSku");
+    }
+    BigDecimal total = free.get(sku).total();
+    BigDecimal quantity = ChannelQuantity.of(total, BigDecimal.ZERO, rule).quantity();
+    String status = quantity.signum() > 0 ? "inStock" : "outOfStock";
+    return new Item(asked, quantity, units.get(sku), status);
+  }
+
+  /** As in orders, the hub's own number is understood where the party names nothing else so. */
+  private Map<String, String> own(String company, List<String> channelSkus) {
+    Map<String, String> skus = new HashMap<>();
+    jdbc.sql("select sku from product where company = :company and sku = any(:skus::text[])")
+        .param("company", company)
+        .param("skus", Columns.of(channelSkus))
+        .query(String.class)
+        .list()
+        .forEach(sku -> skus.put(sku, sku));
+    return skus;
+  }
+
+  private Map<String, String> units(Map<String, String> skus) {
+    Map<String, String> units = new HashMap<>();
+    jdbc.sql("select sku, base_unit from product where sku = any(:skus::text[])")
+        .param("skus", Columns.of(List.copyOf(skus.values())))
+        .query(
+            row -> {
+              units.put(row.getString("sku"), row.getString("base_unit"));
+            });
+    return units;
+  }
+}

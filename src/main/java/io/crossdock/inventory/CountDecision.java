@@ -1,0 +1,150 @@
+package io.crossdock.inventory;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.message.BusinessKeys;
+import io.crossdock.message.CaseDesk;
+import io.crossdock.message.Decided;
+import io.crossdock.message.InboxState;
+import io.crossdock.message.InboxStore;
+import io.crossdock.message.NewCase;
+import io.crossdock.model.FieldProblem;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decide: one transaction in which the business key is claimed, the inbox row finished and the
+ * count posted. Orders that wait for the goods find them by themselves.
+ */
+@Component
+class CountDecision {
+
+  private static final String STEP = "inventory-count";
+
+  private final BusinessKeys keys;
+  private final InboxStore inbox;
+  private final StockSnapshots snapshots;
+  private final CaseDesk desk;
+
+  CountDecision(BusinessKeys keys, InboxStore inbox, StockSnapshots snapshots, CaseDesk desk) {
+    this.keys = keys;
+    this.inbox = inbox;
+    this.snapshots = snapshots;
+    this.desk = desk;
+  }
+
+  /** What was decided. */
+  record Result(InboxState state, ObjectNode answer) {}
+
+  /** Decides one count inside the caller's transaction. */
+  Result decide(JdbcClient tx, CountIntake intake, CountContext context) {
+    if (intake.isRefused()) {
+      refused(tx, intake, context);
+      return end(tx, InboxState.rejected, answer("rejected"), context);
+    }
+    if (keys.owner(tx, context.key()).isPresent()) {
+      return end(tx, InboxState.duplicate, answer("duplicate"), context);
+    }
+    Posting posting = snapshots.apply(intake.snapshot(), context.cause());
+    boolean stale =
+        posting.changed().isEmpty()
+            && posting.repeated().size() >= intake.snapshot().positions().size();
+    InboxState state = stale ? InboxState.stale : InboxState.decided;
+    ObjectNode answer =
+        answer(state.name())
+            .put("changed", posting.changed().size())
+            .put("repeated", posting.repeated().size())
+            .put("short", posting.shortages().size());
+    BusinessKeys.Owner owner =
+        new BusinessKeys.Owner(context.claim().messageId(), null, answer.toString());
+    if (!keys.claim(tx, context.key(), owner)) {
+      throw new CannotAcquireLockException("the same count is being decided just now");
+    }
+    desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
+    posting.shortages().forEach(shortage -> tooFew(tx, shortage, context));
+    return end(tx, state, answer, context);
+  }
+
+  private Result end(JdbcClient tx, InboxState state, ObjectNode answer, CountContext context) {
+    Decided decided =
+        new Decided(
+            context.key().businessKey(),
+            context.key().version(),
+            context.mappingDigest(),
+            null,
+            answer.toString());
+    inbox.finish(tx, context.claim(), state, decided);
+    return new Result(state, answer);
+  }
+
+  /** Somebody was promised what is not there: a person reallocates or cancels. */
+  private void tooFew(JdbcClient tx, Shortage shortage, CountContext context) {
+    ObjectNode detail =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("sku", shortage.key().sku())
+            .put("location", shortage.key().location())
+            .put("missing", shortage.missing().toPlainString())
+            .put("count", "message " + context.claim().messageId());
+    String place = shortage.key().sku() + " at " + shortage.key().location();
+    open(
+        tx,
+        NewCase.Category.stock,
+        "a count found fewer than are promised",
+        null,
+        "orders that reserve " + place,
+        detail,
+        context);
+  }
+
+  private void refused(JdbcClient tx, CountIntake intake, CountContext context) {
+    ObjectNode detail = JsonNodeFactory.instance.objectNode();
+    for (FieldProblem problem : intake.problems()) {
+      detail
+          .withArray("/errors")
+          .addObject()
+          .put("path", problem.path())
+          .put("rule", problem.rule())
+          .put("message", problem.message());
+    }
+    FieldProblem first = intake.problems().get(0);
+    String place = first.path().replaceAll("/\\d+", "/*");
+    open(
+        tx,
+        NewCase.Category.validation,
+        "the stock snapshot is invalid: %s at %s".formatted(first.rule(), place),
+        context.claim().messageId(),
+        "a stock snapshot of " + context.party(),
+        detail,
+        context);
+  }
+
+  private void open(
+      JdbcClient tx,
+      NewCase.Category category,
+      String cause,
+      String messageId,
+      String blocks,
+      ObjectNode detail,
+      CountContext context) {
+    desk.open(
+        tx,
+        new NewCase(
+            category,
+            context.company(),
+            context.party(),
+            STEP,
+            cause,
+            messageId,
+            null,
+            null,
+            blocks,
+            null,
+            detail));
+  }
+
+  private static ObjectNode answer(String status) {
+    return JsonNodeFactory.instance.objectNode().put("status", status);
+  }
+}

@@ -1,0 +1,132 @@
+package io.crossdock.inventory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells channels what they may sell: turns changed numbers into one command per batch. While a
+ * channel has {@code inFlight} commands open, further changes wait and coalesce: the last value
+ * wins.
+ */
+@Component
+class StockPublisher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StockPublisher.class);
+  private static final long STOP_MILLIS = 5_000;
+
+  private final StockRules rules;
+  private final PublicationClaims claims;
+  private final StockEffects effects;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Duration poll;
+  private final Semaphore signal = new Semaphore(0);
+  private Thread loop;
+  private volatile boolean running;
+
+  StockPublisher(
+      StockRules rules,
+      PublicationClaims claims,
+      StockEffects effects,
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      @Value("${crossdock.stock.publish-scan:200ms}") Duration poll) {
+    this.rules = rules;
+    this.claims = claims;
+    this.effects = effects;
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
+    this.poll = poll;
+  }
+
+  /** Looks for changes at once instead of at the next scan. */
+  void wake() {
+    signal.release();
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    running = true;
+    loop = new Thread(this::run, "stock-publisher");
+    loop.setDaemon(true);
+    loop.start();
+  }
+
+  @EventListener(ContextClosedEvent.class)
+  @Order(0)
+  void stop() {
+    if (!running) {
+      return;
+    }
+    running = false;
+    wake();
+    try {
+      loop.join(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        signal.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+        signal.drainPermits();
+        if (running) {
+          rules.publishing().forEach(this::drain);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void drain(StockRules.Publishing channel) {
+    try {
+      boolean more = true;
+      while (running && more) {
+        more = publish(channel);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("stock of {} cannot be published; it is tried again", channel.channel(), e);
+    }
+  }
+
+  /**
+   * Writes one command, if there is something to tell and room for it.
+   *
+   * @return whether there may be more
+   */
+  boolean publish(StockRules.Publishing to) {
+    Boolean more =
+        transaction.execute(
+            status -> {
+              if (StockEffects.open(jdbc, to.channel()) >= to.inFlight()) {
+                return false;
+              }
+              List<PublicationItem> items =
+                  claims.claimDirty(to.channel(), to.company(), to.rule(), to.batchSize());
+              if (items.isEmpty()) {
+                return false;
+              }
+              effects.add(
+                  jdbc, to.company(), to.channel(), StockEffects.items(items), "stock changed");
+              return items.size() == to.batchSize();
+            });
+    return Boolean.TRUE.equals(more);
+  }
+}

@@ -1,0 +1,236 @@
+package io.crossdock.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.message.CaseDesk;
+import io.crossdock.message.Effect;
+import io.crossdock.message.EffectLedger;
+import io.crossdock.message.EffectResult;
+import io.crossdock.message.EffectState;
+import io.crossdock.message.NewCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** Changed numbers become commands, and the channel's answers come back to their items. */
+class StockPublisherIT extends StockDatabase {
+
+  private static final String SHOP = "shop";
+  private static final StockRules.Publishing TO =
+      new StockRules.Publishing(SHOP, COMPANY, ChannelRule.ALL, 4, 1);
+
+  private final List<NewCase> opened = new ArrayList<>();
+  private final EffectLedger ledger = new EffectLedger();
+  private final StockEffects effects = new StockEffects(ledger);
+  private final StockTold told = new StockTold(STOCK.publications(), effects, ledger, desk());
+  private final StockPublisher publisher =
+      new StockPublisher(
+          rules(), STOCK.claims(), effects, JDBC, transactions(), Duration.ofSeconds(1));
+
+  @BeforeEach
+  void noEffects() {
+    JDBC.sql("truncate effect, effect_key, effect_archive, effect_history").update();
+  }
+
+  @Test
+  void aBatchIsOneCommandAndTheRestWaitsForItsAnswer() {
+    listed(6);
+
+    boolean more = publisher.publish(TO);
+    boolean whileOpen = publisher.publish(TO);
+
+    assertThat(more).isTrue();
+    assertThat(whileOpen).isFalse();
+    assertThat(open()).hasSize(1);
+    assertThat(open().get(0).command())
+        .contains("\"sku\": \"item-0\"", "\"quantity\": \"10\"", "\"channelSkus\": [\"c-item-0\"]");
+    assertThat(STOCK.publications().backlog(SHOP).dirty()).isEqualTo(2);
+  }
+
+  @Test
+  void manyChangesWhileACommandIsOpenAreOneNumberAndTheLastWins() {
+    listed(1);
+    publisher.publish(TO);
+    for (int i = 1; i <= 5; i++) {
+      move("item-0", "1", "more/" + i);
+    }
+
+    confirm(open().get(0));
+    publisher.publish(TO);
+
+    assertThat(open()).hasSize(1);
+    assertThat(open().get(0).command()).contains("\"quantity\": \"15\"");
+    confirm(open().get(0));
+    assertThat(confirmedQuantity("item-0")).isEqualTo("15");
+    assertThat(publisher.publish(TO)).isFalse();
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void aRefusedBatchIsHalvedUntilTheBadItemIsAlone() {
+    listed(4);
+    publisher.publish(TO);
+    int refusals = 0;
+
+    while (!open().isEmpty()) {
+      Effect next = open().get(0);
+      if (next.command().contains("item-2")) {
+        refuse(next);
+        refusals++;
+      } else {
+        confirm(next);
+      }
+    }
+
+    assertThat(refusals).isEqualTo(3);
+    assertThat(opened).extracting(NewCase::blocks).containsExactly("stock of item-2 at shop");
+    for (String good : List.of("item-0", "item-1", "item-3")) {
+      assertThat(confirmedQuantity(good)).isEqualTo("10");
+    }
+    assertThat(publisher.publish(TO)).isFalse();
+  }
+
+  @Test
+  void aRefusedItemIsTriedAgainWhenItsStockChanges() {
+    listed(1);
+    publisher.publish(TO);
+    refuse(open().get(0));
+    assertThat(publisher.publish(TO)).isFalse();
+
+    move("item-0", "2", "news");
+    publisher.publish(TO);
+    confirm(open().get(0));
+
+    assertThat(confirmedQuantity("item-0")).isEqualTo("12");
+  }
+
+  @Test
+  void twoPublishersNeverClaimOneItemTwice() throws Exception {
+    listed(40);
+    StockRules.Publishing wide = new StockRules.Publishing(SHOP, COMPANY, ChannelRule.ALL, 4, 100);
+
+    together(8, () -> drained(wide));
+    drained(wide);
+
+    long items =
+        JDBC.sql("select sum(jsonb_array_length(command->'items')) from effect")
+            .query(Long.class)
+            .single();
+    assertThat(items).isEqualTo(40);
+    assertThat(STOCK.publications().backlog(SHOP).dirty()).isZero();
+  }
+
+  private boolean drained(StockRules.Publishing to) {
+    boolean more = true;
+    while (more) {
+      more = publisher.publish(to);
+    }
+    return true;
+  }
+
+  private static void listed(int count) {
+    for (int i = 0; i < count; i++) {
+      String sku = "item-" + i;
+      run(() -> STOCK.products().putItem(COMPANY, sku, sku, "EA", CAUSE));
+      STOCK.products().putXref(SHOP, "c-" + sku, sku, true);
+      stock(sku, EAST, "10");
+    }
+  }
+
+  private static void move(String sku, String quantity, String sourceKey) {
+    Movement receipt = Movement.receipt(key(sku, EAST), n(quantity), sourceKey, Instant.EPOCH);
+    run(() -> STOCK.movements().post(List.of(receipt), CAUSE));
+  }
+
+  private List<Effect> open() {
+    return JDBC
+        .sql("select effect_id from effect order by stream_seq")
+        .query(String.class)
+        .list()
+        .stream()
+        .map(id -> commit(() -> ledger.lock(JDBC, id)).orElseThrow())
+        .toList();
+  }
+
+  /** As the settlement does: the state first, then the listener, in one transaction. */
+  private void confirm(Effect effect) {
+    run(
+        () -> {
+          JDBC.sql("delete from effect where effect_id = ?").param(effect.effectId()).update();
+          told.confirmed(JDBC, effect, EffectResult.of(EffectResult.Kind.confirmed, "ok"));
+        });
+  }
+
+  private void refuse(Effect effect) {
+    run(
+        () -> {
+          JDBC.sql("update effect set state = ? where effect_id = ?")
+              .params(EffectState.rejected.name(), effect.effectId())
+              .update();
+          told.rejected(JDBC, effect, EffectResult.of(EffectResult.Kind.rejected, "bad item"));
+        });
+  }
+
+  private static String confirmedQuantity(String sku) {
+    return JDBC.sql("select confirmed_quantity from publication where channel = ? and sku = ?")
+        .params(SHOP, sku)
+        .query(java.math.BigDecimal.class)
+        .single()
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static JdbcTransactionManager transactions() {
+    return new JdbcTransactionManager(POOL);
+  }
+
+  private static StockRules rules() {
+    return new StockRules() {
+      @Override
+      public Optional<ChannelRule> rule(String party) {
+        return Optional.of(ChannelRule.ALL);
+      }
+
+      @Override
+      public List<Publishing> publishing() {
+        return List.of(TO);
+      }
+
+      @Override
+      public boolean mayCount(String party, String company, String location) {
+        return true;
+      }
+    };
+  }
+
+  private CaseDesk desk() {
+    return new CaseDesk() {
+      @Override
+      public String open(JdbcClient tx, NewCase found) {
+        opened.add(found);
+        return "case";
+      }
+
+      @Override
+      public void closeForEffect(JdbcClient tx, String effectId, String reason) {
+        // the settlement's own case: nothing to look at here
+      }
+
+      @Override
+      public void closeForMessage(JdbcClient tx, String messageId, String reason) {
+        throw new AssertionError("no message is behind a publication");
+      }
+
+      @Override
+      public void closeForOrder(JdbcClient tx, String orderId, String category, String reason) {
+        throw new AssertionError("no order is behind a publication");
+      }
+    };
+  }
+}
