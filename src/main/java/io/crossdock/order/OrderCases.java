@@ -1,0 +1,145 @@
+package io.crossdock.order;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.message.CaseDesk;
+import io.crossdock.message.NewCase;
+import io.crossdock.message.NewCase.Category;
+import io.crossdock.model.FieldProblem;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The exception cases that decisions about orders open, in the same transaction. */
+@Component
+class OrderCases {
+
+  private static final String STEP = "order-receive";
+
+  private final CaseDesk desk;
+
+  OrderCases(CaseDesk desk) {
+    this.desk = desk;
+  }
+
+  /** A case for what holds the order, and one for lines that wait for a cross-reference. */
+  void open(JdbcClient tx, OrderIntake intake, DecisionContext context) {
+    if (!intake.holds().isEmpty()) {
+      ObjectNode detail = detail("message", String.join("; ", intake.holds()));
+      add(tx, Category.money, intake, "the order does not tie or is not understood", detail);
+    }
+    if (!intake.parked().isEmpty()) {
+      ObjectNode detail = JsonNodeFactory.instance.objectNode();
+      for (Map.Entry<String, String> line : intake.parked().entrySet()) {
+        detail
+            .withArray("/lines")
+            .addObject()
+            .put("lineId", line.getKey())
+            .put("reason", line.getValue());
+      }
+      add(tx, Category.masterData, intake, "a product is not cross-referenced", detail);
+    }
+  }
+
+  /** An asynchronous sender cannot be told at once that its payload is wrong: a person is. */
+  void refused(JdbcClient tx, OrderIntake intake, DecisionContext context) {
+    ObjectNode detail = JsonNodeFactory.instance.objectNode();
+    intake
+        .problems()
+        .forEach(
+            problem ->
+                detail
+                    .withArray("/errors")
+                    .addObject()
+                    .put("path", problem.path())
+                    .put("rule", problem.rule())
+                    .put("message", problem.message()));
+    FieldProblem first = intake.problems().get(0);
+    desk.open(
+        tx,
+        new NewCase(
+            Category.validation,
+            "unknown",
+            context.key().party(),
+            STEP,
+            "the order is invalid: %s at %s".formatted(first.rule(), shape(first.path())),
+            context.claim().messageId(),
+            null,
+            null,
+            "an order of " + context.key().party(),
+            null,
+            detail));
+  }
+
+  /** The channel cancels what has already left. */
+  void tooLate(JdbcClient tx, OrderState order, DecisionContext context) {
+    about(
+        tx,
+        order,
+        Category.rejected,
+        "the channel cancels an order that was shipped",
+        detail("message", context.cause()));
+  }
+
+  /** The channel changes what is already booked. */
+  void changedAfterExport(
+      JdbcClient tx, OrderState order, OrderIntake newer, DecisionContext context) {
+    String difference = OrderDifference.between(order.document(), newer.order()).toString();
+    about(
+        tx,
+        order,
+        Category.rejected,
+        "the channel changes an order that is booked",
+        detail("message", difference));
+  }
+
+  /** The message was decided: what kept it from that is gone. */
+  void decided(JdbcClient tx, DecisionContext context) {
+    desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
+  }
+
+  private void add(
+      JdbcClient tx, Category category, OrderIntake intake, String cause, ObjectNode detail) {
+    desk.open(
+        tx,
+        new NewCase(
+            category,
+            intake.order().company(),
+            intake.order().party(),
+            STEP,
+            cause,
+            null,
+            null,
+            intake.order().orderId(),
+            "order " + intake.order().customerOrderNumber(),
+            null,
+            detail));
+  }
+
+  private void about(
+      JdbcClient tx, OrderState order, Category category, String cause, ObjectNode detail) {
+    desk.open(
+        tx,
+        new NewCase(
+            category,
+            order.company(),
+            order.party(),
+            STEP,
+            cause,
+            null,
+            null,
+            order.orderId(),
+            "order " + order.document().customerOrderNumber(),
+            null,
+            detail));
+  }
+
+  private static ObjectNode detail(String name, String value) {
+    return JsonNodeFactory.instance.objectNode().put(name, value);
+  }
+
+  /** A path without array indexes, so that equal causes are equal. */
+  private static String shape(String path) {
+    return path.replaceAll("/\\d+", "/*");
+  }
+}

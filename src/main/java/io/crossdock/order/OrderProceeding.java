@@ -1,0 +1,107 @@
+package io.crossdock.order;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The next step of an accepted order: reserve, and once it is reserved, complete and free to go,
+ * book it. Called when an order comes in, changes, is freed by a person, or stock arrives.
+ */
+@Component
+class OrderProceeding {
+
+  private static final Set<OrderStatus> BEFORE_BOOKING =
+      Set.of(
+          OrderStatus.RECEIVED,
+          OrderStatus.ACCEPTED,
+          OrderStatus.RESERVED,
+          OrderStatus.PENDING_ALLOCATION);
+
+  private final OrderStore store;
+  private final OrderReservation reservation;
+  private final OrderEffects effects;
+  private final OrderRouting routing;
+  private final Timeline timeline;
+
+  OrderProceeding(
+      OrderStore store,
+      OrderReservation reservation,
+      OrderEffects effects,
+      OrderRouting routing,
+      Timeline timeline) {
+    this.store = store;
+    this.reservation = reservation;
+    this.effects = effects;
+    this.routing = routing;
+    this.timeline = timeline;
+  }
+
+  /**
+   * Goes as far as the order can. The caller holds its row lock.
+   *
+   * @return the status it has now
+   */
+  OrderStatus proceed(JdbcClient tx, String orderId, String actor, String cause) {
+    OrderState order = store.lock(tx, orderId).orElseThrow();
+    boolean held = order.status() == OrderStatus.HELD;
+    if (!held && !BEFORE_BOOKING.contains(order.status())) {
+      return order.status();
+    }
+    Set<String> parked = parked(store.lines(tx, orderId));
+    boolean knownShort = order.status() == OrderStatus.PENDING_ALLOCATION;
+    boolean reserved = reservation.reserve(tx, order.document(), parked, knownShort, actor, cause);
+    if (held) {
+      return OrderStatus.HELD;
+    }
+    OrderStatus status = status(reserved, parked);
+    if (status != order.status()) {
+      store.status(tx, order, status, null);
+    }
+    if (mayBeBooked(order, reserved, parked)) {
+      effects.createInErp(tx, order, actor, cause);
+    }
+    return status;
+  }
+
+  /**
+   * Frees a held order: a person has looked at it.
+   *
+   * @throws IllegalArgumentException when it is not held
+   */
+  OrderStatus free(JdbcClient tx, String orderId, String actor, String reason) {
+    OrderState order = store.lock(tx, orderId).orElseThrow();
+    if (order.status() != OrderStatus.HELD) {
+      throw new IllegalArgumentException(
+          "order %s is %s, not held".formatted(orderId, order.status().word()));
+    }
+    store.status(tx, order, OrderStatus.ACCEPTED, null);
+    timeline.add(tx, orderId, "freed", "hub", actor, reason);
+    return proceed(tx, orderId, actor, reason);
+  }
+
+  private static OrderStatus status(boolean reserved, Set<String> parked) {
+    if (!reserved) {
+      return OrderStatus.PENDING_ALLOCATION;
+    }
+    return parked.isEmpty() ? OrderStatus.RESERVED : OrderStatus.ACCEPTED;
+  }
+
+  /** PENDING at the channel reserves and is not exported; a parked line stops the whole order. */
+  private boolean mayBeBooked(OrderState order, boolean reserved, Set<String> parked) {
+    boolean complete = parked.isEmpty() || routing.policy(order.party(), "bookPartial");
+    return reserved && complete && "open".equals(order.document().channelStatus());
+  }
+
+  private static Set<String> parked(List<LineState> lines) {
+    Set<String> found = new HashSet<>();
+    for (LineState line : lines) {
+      if (line.parked() != null) {
+        found.add(line.lineId());
+      }
+    }
+    return found;
+  }
+}

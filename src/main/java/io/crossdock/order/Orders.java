@@ -1,0 +1,165 @@
+package io.crossdock.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.message.BusinessKeys;
+import io.crossdock.message.Commitment;
+import io.crossdock.message.CrashPoint;
+import io.crossdock.message.GroupCommitter;
+import io.crossdock.message.Headers;
+import io.crossdock.message.MessageHeaders;
+import io.crossdock.message.PartyPolicies;
+import io.crossdock.model.CanonicalJson;
+import io.crossdock.model.FieldProblem;
+import io.crossdock.model.Order;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The steps of the core route {@code order-receive}: pure ones, then {@code commit}. */
+@Component
+public class Orders {
+
+  private static final String IDEMPOTENCY_KEY = "CrossdockIdempotencyKey";
+  private static final String SIGHT = "CrossdockSight";
+
+  private final SchemaCheck schemas;
+  private final PartyPolicies parties;
+  private final SkuCrossReference references;
+  private final OrderDecision decision;
+  private final OrderStore store;
+  private final BusinessKeys keys;
+  private final GroupCommitter committer;
+
+  Orders(
+      SchemaCheck schemas,
+      PartyPolicies parties,
+      SkuCrossReference references,
+      OrderDecision decision,
+      OrderStore store,
+      BusinessKeys keys,
+      GroupCommitter ledgerCommitter) {
+    this.schemas = schemas;
+    this.parties = parties;
+    this.references = references;
+    this.decision = decision;
+    this.store = store;
+    this.keys = keys;
+    this.committer = ledgerCommitter;
+  }
+
+  /**
+   * Called before the order's state is read at its channel, with the business key known: of two
+   * states with the same modified time the one read later wins, see {@link OrderSight}.
+   */
+  public void beginReading(Exchange exchange) {
+    BusinessKeys.History decided =
+        keys.history(
+            MessageHeaders.required(exchange, Headers.PARTY),
+            MessageHeaders.required(exchange, Headers.DOCUMENT),
+            MessageHeaders.required(exchange, Headers.BUSINESS_KEY));
+    exchange.setProperty(SIGHT, new OrderSight(decided.versions()));
+  }
+
+  /** Called for an order that the hub itself read when the message was stored, as a poll does. */
+  public void readAtReceipt(Exchange exchange) {
+    exchange.setProperty(SIGHT, OrderSight.AT_RECEIPT);
+  }
+
+  /** Checks the canonical order against its schema; whose it is comes from the credential. */
+  public void validate(Exchange exchange)
+      throws com.fasterxml.jackson.core.JsonProcessingException {
+    JsonNode tree = exchange.getMessage().getBody(JsonNode.class);
+    List<FieldProblem> problems = schemas.check("order.v1", tree);
+    String party = MessageHeaders.required(exchange, Headers.PARTY);
+    exchange
+        .getMessage()
+        .setBody(
+            problems.isEmpty()
+                ? OrderIntake.of(
+                    CanonicalJson.read(tree, Order.class).withParty(party, parties.company(party)))
+                : OrderIntake.refused(problems));
+  }
+
+  /** Holds an order whose amounts do not tie to the cent, with the numbers. */
+  public void checkTotals(Exchange exchange) {
+    OrderIntake intake = intake(exchange);
+    if (!intake.isRefused()) {
+      List<String> problems =
+          OrderTotals.check(intake.order()).stream().map(FieldProblem::message).toList();
+      exchange.getMessage().setBody(intake.withHolds(problems));
+    }
+  }
+
+  /** Holds an order that says something the model has no word for. */
+  public void checkWords(Exchange exchange) {
+    OrderIntake intake = intake(exchange);
+    if (!intake.isRefused()) {
+      List<String> unknown =
+          intake.order().unknownWords().stream()
+              .map(word -> "%s says '%s', which is not known".formatted(word.path(), word.text()))
+              .toList();
+      exchange.getMessage().setBody(intake.withHolds(unknown));
+    }
+  }
+
+  /** Gives every line the hub's SKU; a line whose product is not known is parked. */
+  public void crossReference(Exchange exchange) {
+    OrderIntake intake = intake(exchange);
+    if (!intake.isRefused()) {
+      exchange.getMessage().setBody(references.apply(intake));
+    }
+  }
+
+  /** Decides and commits; the body becomes the answer. */
+  public void commit(Exchange exchange) {
+    OrderIntake intake = intake(exchange);
+    DecisionContext context = context(exchange);
+    CrashPoint.BEFORE_DECIDE.passed();
+    OrderDecision.Result result =
+        committer.commit(
+            new Commitment<>() {
+              @Override
+              public List<String> orderLocks() {
+                return intake.isRefused()
+                    ? List.of()
+                    : store
+                        .idOf(intake.order().party(), intake.order().channelOrderId())
+                        .map(List::of)
+                        .orElse(List.of());
+              }
+
+              @Override
+              public OrderDecision.Result apply(JdbcClient tx) {
+                OrderDecision.Result decided = decision.decide(tx, intake, context);
+                CrashPoint.DECIDING.passed();
+                return decided;
+              }
+            });
+    CrashPoint.DECIDED.passed();
+    answer(exchange, result.state().name(), result.orderId(), result.answer());
+  }
+
+  private static void answer(Exchange exchange, String outcome, String orderId, ObjectNode body) {
+    exchange.getMessage().setHeader(Headers.OUTCOME, outcome);
+    exchange.getMessage().setHeader(Headers.ORDER_ID, orderId);
+    exchange.getMessage().setBody(body);
+  }
+
+  private static OrderIntake intake(Exchange exchange) {
+    return exchange.getMessage().getBody(OrderIntake.class);
+  }
+
+  private static DecisionContext context(Exchange exchange) {
+    return new DecisionContext(
+        MessageHeaders.claim(exchange),
+        MessageHeaders.businessKey(exchange),
+        exchange.getProperty(IDEMPOTENCY_KEY, String.class),
+        MessageHeaders.text(exchange, Headers.MAPPING_DIGEST),
+        MessageHeaders.required(exchange, Headers.CORRELATION_ID),
+        MessageHeaders.text(exchange, Headers.TRACEPARENT),
+        exchange.getProperty("CrossdockSynchronous", false, Boolean.class),
+        exchange.getProperty(SIGHT, OrderSight.class));
+  }
+}
