@@ -1,0 +1,85 @@
+package io.crossdock.party;
+
+import io.crossdock.message.PartyPolicies;
+import io.crossdock.message.SystemPolicy;
+import io.crossdock.operation.CaseOwners;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Answers the message engine's questions about parties from their files. */
+@Component
+class DeclaredPolicies implements PartyPolicies, CaseOwners {
+
+  private static final int DEFAULT_CONCURRENCY = 4;
+  private static final String OPERATIONS = "operations";
+
+  private final PartyRegistry parties;
+  private final List<SystemPolicy> systems;
+
+  DeclaredPolicies(PartyRegistry parties) {
+    this.parties = parties;
+    this.systems =
+        parties.all().stream()
+            .flatMap(
+                party ->
+                    party.operations().values().stream().map(operation -> policy(party, operation)))
+            .toList();
+  }
+
+  @Override
+  public Collection<String> inboundParties() {
+    return parties.all().stream().map(Party::id).toList();
+  }
+
+  @Override
+  public int concurrency(String party) {
+    return parties.get(party).documents().values().stream()
+        .filter(rule -> rule.direction() == Direction.IN)
+        .mapToInt(DocumentRule::concurrency)
+        .max()
+        .orElse(DEFAULT_CONCURRENCY);
+  }
+
+  @Override
+  public String company(String party) {
+    return parties.get(party).company();
+  }
+
+  @Override
+  public Collection<SystemPolicy> systems() {
+    return systems;
+  }
+
+  @Override
+  public String ownerOf(String party) {
+    return parties.find(party).map(Party::owner).orElse(OPERATIONS);
+  }
+
+  private static SystemPolicy policy(Party party, Operation operation) {
+    RetryPolicy retry = operation.retry();
+    Rate rate = operation.rate();
+    return new SystemPolicy(
+        party.id(),
+        operation.name(),
+        operation.inFlight(),
+        onUnknown(operation.onUnknown()),
+        operation.visibleWithin(),
+        operation.timeout(),
+        retry.firstDelay(),
+        retry.multiplier(),
+        retry.maxDelay(),
+        retry.attempts(),
+        rate == null ? 0 : rate.tokens(),
+        rate == null ? Duration.ZERO : rate.period());
+  }
+
+  private static SystemPolicy.OnUnknown onUnknown(OnUnknown declared) {
+    return switch (declared) {
+      case HONOURS_KEY -> SystemPolicy.OnUnknown.honoursKey;
+      case FIND_BY_REFERENCE -> SystemPolicy.OnUnknown.findByReference;
+      case NEITHER -> SystemPolicy.OnUnknown.neither;
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package io.crossdock.party;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The documents part of a party file. */
+final class DocumentCheck {
+
+  private final Consumer<String> problem;
+
+  DocumentCheck(Consumer<String> problem) {
+    this.problem = problem;
+  }
+
+  Map<String, DocumentRule> rules(Map<String, PartyForm.Document> written) {
+    Map<String, DocumentRule> rules = new TreeMap<>();
+    written.forEach((name, document) -> rules.put(name, rule(name, document)));
+    return rules;
+  }
+
+  private DocumentRule rule(String name, PartyForm.Document document) {
+    String at = "documents." + name;
+    if (document == null || document.direction() == null) {
+      problem.accept(at + ".direction is missing: say in or out");
+      return new DocumentRule(name, null, 1, 1);
+    }
+    int concurrency = PartyCheck.or(document.concurrency(), DocumentRule.DEFAULT_CONCURRENCY);
+    int maxBytes = PartyCheck.or(document.maxBytes(), DocumentRule.DEFAULT_MAX_BYTES);
+    if (concurrency < 1) {
+      problem.accept(at + ".concurrency must be at least 1");
+    }
+    if (maxBytes < 1) {
+      problem.accept(at + ".maxBytes must be at least 1");
+    }
+    return new DocumentRule(name, document.direction(), concurrency, maxBytes);
+  }
+}

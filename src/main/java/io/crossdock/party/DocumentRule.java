@@ -1,0 +1,17 @@
+package io.crossdock.party;
+
+/**
+ * A document that a party sends or is sent.
+ *
+ * @param name canonical name such as order
+ * @param direction seen from the hub
+ * @param concurrency most documents of this kind worked on at once, so that no party slows another
+ * @param maxBytes largest body that is taken in, in bytes
+ */
+public record DocumentRule(String name, Direction direction, int concurrency, int maxBytes) {
+
+  /** Largest body where a party file names no other: 1 MiB. */
+  public static final int DEFAULT_MAX_BYTES = 1_048_576;
+
+  static final int DEFAULT_CONCURRENCY = 4;
+}

@@ -1,0 +1,148 @@
+package io.crossdock.party;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Turns a form into a party, naming everything that is missing or makes no sense. */
+final class PartyCheck {
+
+  private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+  private static final String CAMEL_CASE = "[a-z][A-Za-z0-9]*";
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private final PartyForm form;
+  private final Consumer<String> problem;
+
+  PartyCheck(PartyForm form, Consumer<String> problem) {
+    this.form = form;
+    this.problem = problem;
+  }
+
+  /**
+   * The party; only to be used when no problem was told.
+   *
+   * @param parameters resolved
+   * @param file name for messages
+   * @param digest of the file
+   */
+  Party party(Parameters parameters, String file, String digest) {
+    GovernanceCheck.check(form, problem);
+    check(form.party() == null || form.party().matches(ID), "party must look like north-web");
+    orEmpty(form.serviceLevel())
+        .forEach((name, value) -> checkPositive("serviceLevel." + name, value));
+    check(
+        form.retention() == null
+            || form.retention().toTotalMonths() + form.retention().getDays() > 0,
+        "retention must be longer than nothing");
+    DocumentCheck documents = new DocumentCheck(problem);
+    RetryPolicy retry = form.retry() == null ? null : retry("retry", form.retry(), null);
+    return new Party(
+        form.party(),
+        form.adapter(),
+        form.kind(),
+        form.company(),
+        form.name(),
+        form.owner(),
+        form.criticality(),
+        form.pattern(),
+        withoutNulls(form.serviceLevel()),
+        withoutNulls(form.systemOfRecord()),
+        withoutNulls(form.idempotency()),
+        retry,
+        form.retention(),
+        parameters,
+        limits(),
+        documents.rules(orEmpty(form.documents())),
+        new OperationCheck(this, problem).operations(orEmpty(form.operations()), retry),
+        stock(),
+        withoutNulls(form.policies()),
+        file,
+        digest);
+  }
+
+  RetryPolicy retry(String at, PartyForm.Retry written, RetryPolicy base) {
+    Duration first = or(written.firstDelay(), base == null ? null : base.firstDelay());
+    Double multiplier = or(written.multiplier(), base == null ? null : base.multiplier());
+    Duration max = or(written.maxDelay(), base == null ? null : base.maxDelay());
+    Integer attempts = or(written.attempts(), base == null ? null : base.attempts());
+    if (first == null || multiplier == null || max == null || attempts == null) {
+      problem.accept(at + " is incomplete: give firstDelay, multiplier, maxDelay and attempts");
+      return null;
+    }
+    checkPositive(at + ".firstDelay", first);
+    check(multiplier >= 1, at + ".multiplier must be at least 1");
+    check(max.compareTo(first) >= 0, at + ".maxDelay must not be shorter than firstDelay");
+    check(attempts >= 1, at + ".attempts must be at least 1");
+    return new RetryPolicy(first, multiplier, max, attempts);
+  }
+
+  private Limits limits() {
+    PartyForm.Limit written = form.limits();
+    if (written == null) {
+      return Limits.DEFAULT;
+    }
+    int rate = or(written.requestsPerSecond(), Limits.DEFAULT.requestsPerSecond());
+    int burst = or(written.burst(), Math.max(1, rate) * 2);
+    check(rate >= 1, "limits.requestsPerSecond must be at least 1");
+    check(burst >= 1, "limits.burst must be at least 1");
+    return new Limits(rate, burst);
+  }
+
+  private StockRule stock() {
+    PartyForm.Stock written = form.stock();
+    if (written == null) {
+      return null;
+    }
+    BigDecimal share = or(written.share(), HUNDRED);
+    BigDecimal buffer = or(written.buffer(), BigDecimal.ZERO);
+    check(
+        share.signum() >= 0 && share.compareTo(HUNDRED) <= 0,
+        "stock.share must be a percentage from 0 to 100");
+    check(buffer.signum() >= 0, "stock.buffer must not be negative");
+    check(written.cap() == null || written.cap().signum() >= 0, "stock.cap must not be negative");
+    if (written.freshWithin() != null) {
+      checkPositive("stock.freshWithin", written.freshWithin());
+    }
+    return new StockRule(
+        share,
+        buffer,
+        written.cap(),
+        or(written.subtractsOpenOrders(), false),
+        written.freshWithin(),
+        or(written.whenStale(), StaleStock.KEEP_LAST));
+  }
+
+  void checkPositive(String at, Duration value) {
+    check(
+        value != null && !value.isNegative() && !value.isZero(),
+        at + " must be a duration longer than nothing, such as PT5S");
+  }
+
+  void checkVerb(String name) {
+    check(name.matches(CAMEL_CASE), "operations." + name + " must be a verb such as createOrder");
+  }
+
+  void check(boolean holds, String sentence) {
+    if (!holds) {
+      problem.accept(sentence);
+    }
+  }
+
+  static <T> T or(T value, T fallback) {
+    return value == null ? fallback : value;
+  }
+
+  private static <V> Map<String, V> orEmpty(Map<String, V> map) {
+    return or(map, Map.of());
+  }
+
+  private static <V> Map<String, V> withoutNulls(Map<String, V> map) {
+    return orEmpty(map).entrySet().stream()
+        .filter(entry -> Objects.nonNull(entry.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,54 @@
+package io.crossdock.party;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Map;
+
+/** A party file as written: anything may be missing. {@link PartyCheck} says what. */
+record PartyForm(
+    String party,
+    String adapter,
+    PartyKind kind,
+    String company,
+    String name,
+    String owner,
+    Criticality criticality,
+    Pattern pattern,
+    Map<String, Duration> serviceLevel,
+    Map<String, String> systemOfRecord,
+    Map<String, String> idempotency,
+    Retry retry,
+    Period retention,
+    Map<String, String> parameters,
+    Limit limits,
+    Map<String, Document> documents,
+    Map<String, Command> operations,
+    Stock stock,
+    Map<String, String> policies) {
+
+  record Retry(Duration firstDelay, Double multiplier, Duration maxDelay, Integer attempts) {}
+
+  record Limit(Integer requestsPerSecond, Integer burst) {}
+
+  record Document(Direction direction, Integer concurrency, Integer maxBytes) {}
+
+  record Budget(Integer tokens, Duration period) {}
+
+  record Command(
+      OnUnknown onUnknown,
+      Integer inFlight,
+      Duration visibleWithin,
+      Duration timeout,
+      Budget rate,
+      Integer batchSize,
+      Retry retry) {}
+
+  record Stock(
+      BigDecimal share,
+      BigDecimal buffer,
+      BigDecimal cap,
+      Boolean subtractsOpenOrders,
+      Duration freshWithin,
+      StaleStock whenStale) {}
+}

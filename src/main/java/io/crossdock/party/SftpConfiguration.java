@@ -1,0 +1,35 @@
+package io.crossdock.party;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Our own SFTP server. */
+@Configuration(proxyBeanMethods = false)
+class SftpConfiguration {
+
+  @Bean
+  SftpHomes sftpHomes(@Value("${crossdock.data:data}") String data) {
+    return new SftpHomes(Path.of(data));
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  PartnerSftpServer partnerSftpServer(
+      PartyRegistry parties,
+      SftpHomes homes,
+      @Value("${crossdock.data:data}") String data,
+      @Value("${crossdock.sftp.host:127.0.0.1}") String host,
+      @Value("${crossdock.sftp.port:2222}") int port,
+      @Value("${crossdock.sftp.max-sessions:64}") int maxSessions,
+      @Value("${crossdock.sftp.max-file-bytes:104857600}") long maxFileBytes) {
+    SftpSettings settings = new SftpSettings(Path.of(data), host, port, maxSessions, maxFileBytes);
+    return new PartnerSftpServer(settings, parties, homes);
+  }
+
+  /** Known once the server listens. */
+  @Bean
+  SftpAddress sftpAddress(PartnerSftpServer server) {
+    return server.address();
+  }
+}

@@ -1,0 +1,22 @@
+package io.crossdock.party;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/**
+ * What a channel may see of the available stock; never below zero.
+ *
+ * @param share percent of what is available, 0 to 100
+ * @param buffer base units held back after the share
+ * @param cap highest number told, or null for none
+ * @param subtractsOpenOrders the channel lowers the number itself by its open orders
+ * @param freshWithin oldest stock that may be told, or null for any age
+ * @param whenStale what is told when it is older
+ */
+public record StockRule(
+    BigDecimal share,
+    BigDecimal buffer,
+    BigDecimal cap,
+    boolean subtractsOpenOrders,
+    Duration freshWithin,
+    StaleStock whenStale) {}
