@@ -1,0 +1,49 @@
+package io.crossdock.security;
+
+import io.crossdock.party.FailedLogins;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Stops guessing of the operators' password: an address with too many wrong ones has to wait. */
+@Component
+@Order(LoginThrottle.BEFORE_SPRING_SECURITY)
+class LoginThrottle extends OncePerRequestFilter {
+
+  static final int BEFORE_SPRING_SECURITY = -200;
+
+  private final FailedLogins failed = new FailedLogins();
+
+  @EventListener
+  void note(AuthenticationFailureBadCredentialsEvent event) {
+    if (event.getAuthentication().getDetails() instanceof WebAuthenticationDetails details) {
+      failed.note(details.getRemoteAddress());
+    }
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (isLogin(request) && failed.isBlocked(request.getRemoteAddr())) {
+      Problem.TOO_MANY.answer(response);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static boolean isLogin(HttpServletRequest request) {
+    String authorization = request.getHeader("Authorization");
+    boolean basic = authorization != null && authorization.regionMatches(true, 0, "Basic", 0, 5);
+    return basic
+        || request.getMethod().equals("POST") && request.getRequestURI().endsWith("/login");
+  }
+}

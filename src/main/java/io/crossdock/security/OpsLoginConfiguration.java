@@ -1,0 +1,44 @@
+package io.crossdock.security;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+/** The one operator account; there is no default password outside a demonstration. */
+@Configuration(proxyBeanMethods = false)
+class OpsLoginConfiguration {
+
+  @Bean
+  OpsLogin opsLogin(
+      Environment environment,
+      @Value("${crossdock.ops.user:ops}") String user,
+      @Value("${crossdock.ops.password:}") String password,
+      @Value("${crossdock.data:data}") String data) {
+    boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
+    return demo && password.isBlank()
+        ? OpsPassword.generated(user, Path.of(data))
+        : OpsPassword.configured(user, password);
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  @Bean
+  UserDetailsService operators(OpsLogin login, PasswordEncoder encoder) {
+    return new InMemoryUserDetailsManager(
+        User.withUsername(login.user())
+            .password(encoder.encode(login.password()))
+            .roles("OPS")
+            .build());
+  }
+}

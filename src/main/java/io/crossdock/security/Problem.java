@@ -1,0 +1,40 @@
+package io.crossdock.security;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Answers in the form of RFC 9457 that say what to do and nothing about why it failed inside: the
+ * words are fixed, nothing of the request or of an exception gets in.
+ */
+enum Problem {
+  UNAUTHENTICATED("unauthenticated", 401, "Authentication is required"),
+  FORBIDDEN("forbidden", 403, "This is not allowed"),
+  TIMEOUT("timeout", 408, "The body took too long to arrive"),
+  TOO_LARGE("tooLarge", 413, "The body is too large"),
+  TOO_MANY("tooManyRequests", 429, "Too many requests"),
+  UNAVAILABLE("unavailable", 503, "The hub cannot take anything in now");
+
+  private final String kind;
+  private final int status;
+  private final String title;
+
+  Problem(String kind, int status, String title) {
+    this.kind = kind;
+    this.status = status;
+    this.title = title;
+  }
+
+  /** Writes the answer; nothing may have been written before. */
+  void answer(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/problem+json");
+    byte[] body =
+        "{\"type\":\"urn:crossdock:problem:%s\",\"title\":\"%s\",\"status\":%d}"
+            .formatted(kind, title, status)
+            .getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}
