@@ -1,0 +1,87 @@
+package io.crossdock.file;
+
+import io.crossdock.edi.Completeness;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides when a file in a partner's folder may be taken. A closed handle says nothing: the trailer
+ * decides, and the file must not have changed since the last look, so that a second interchange
+ * still being written is not cut off. What never becomes complete is taken after a while, to be
+ * refused with a report. Only durations are measured here; after a restart they start anew.
+ */
+final class Arrivals {
+
+  /** How much of head and tail {@link Completeness} needs to see. */
+  private static final int HEAD = 1 << 10;
+
+  private static final int TAIL = 8 << 10;
+  private static final Duration NOT_EDI_AFTER = Duration.ofSeconds(30);
+
+  private record Look(long size, long modified, long sinceNanos) {}
+
+  private final Map<Path, Look> looks = new HashMap<>();
+
+  /** Forgets files that are no longer in the folder. */
+  synchronized void keep(Path folder, Set<Path> present) {
+    looks.keySet().removeIf(file -> folder.equals(file.getParent()) && !present.contains(file));
+  }
+
+  /**
+   * Whether to take a file now.
+   *
+   * @param incompleteAfter how long an incomplete file may stay unchanged
+   */
+  synchronized boolean isDue(Path file, Duration incompleteAfter) throws IOException {
+    long size = Files.size(file);
+    long modified = Files.getLastModifiedTime(file).toMillis();
+    long now = System.nanoTime();
+    Look last = looks.get(file);
+    if (last == null || last.size() != size || last.modified() != modified) {
+      looks.put(file, new Look(size, modified, now));
+      return false;
+    }
+    Duration unchanged = Duration.ofNanos(now - last.sinceNanos());
+    return switch (Completeness.of(ends(file, size)).state()) {
+      case COMPLETE -> true;
+      case UNRECOGNISED -> isOver(unchanged, min(NOT_EDI_AFTER, incompleteAfter));
+      case EMPTY, INCOMPLETE -> isOver(unchanged, incompleteAfter);
+    };
+  }
+
+  private static boolean isOver(Duration unchanged, Duration limit) {
+    return unchanged.compareTo(limit) >= 0;
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Head and tail of a file; all of it where it is small. */
+  private static byte[] ends(Path file, long size) throws IOException {
+    if (size <= HEAD + TAIL) {
+      return Files.readAllBytes(file);
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(HEAD + TAIL);
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      read(channel, buffer.limit(HEAD));
+      channel.position(size - TAIL);
+      read(channel, buffer.limit(HEAD + TAIL));
+    }
+    return buffer.array();
+  }
+
+  private static void read(SeekableByteChannel channel, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+      // until the part is full or the file has shrunk
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.crossdock.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.edi.Completeness;
+import io.crossdock.edi.EdiReader;
+import io.crossdock.message.CrashPoint;
+import io.crossdock.message.GroupCommitter;
+import io.crossdock.message.Headers;
+import io.crossdock.message.MessageHeaders;
+import java.io.IOException;
+import java.util.List;
+import org.apache.camel.Exchange;
+
+/**
+ * The bean {@code files}: what routes do with partner files. Receiving routes call {@code claim}
+ * and {@code accept}, or {@code receive}; the translating route {@code read}, {@code decide} and
+ * {@code move}; sending routes {@code deliver}, or {@code unpack} and {@code delivered}.
+ */
+public final class FileSteps {
+
+  private static final String NAME = "CamelFileNameOnly";
+  private static final String MODIFIED = "CamelFileLastModified";
+
+  private final FileIntake intake;
+  private final FileEnds ends;
+  private final FileDelivery delivery;
+  private final InterchangeDecision decision;
+  private final FoundDocuments documents;
+  private final EdiReader reader;
+  private final PartnerGuides guides;
+  private final GroupCommitter committer;
+  private final ObjectMapper json = new ObjectMapper();
+
+  FileSteps(
+      FileIntake intake,
+      FileEnds ends,
+      FileDelivery delivery,
+      InterchangeDecision decision,
+      FoundDocuments documents,
+      EdiReader reader,
+      PartnerGuides guides,
+      GroupCommitter ledgerCommitter) {
+    this.intake = intake;
+    this.ends = ends;
+    this.delivery = delivery;
+    this.decision = decision;
+    this.documents = documents;
+    this.reader = reader;
+    this.guides = guides;
+    this.committer = ledgerCommitter;
+  }
+
+  /** Claims the complete files of the party's home; the body becomes the list of claims. */
+  public void claim(Exchange exchange) throws IOException {
+    exchange.getMessage().setBody(intake.claim(party(exchange)));
+  }
+
+  /** Stores the claimed file in the body: one commit. */
+  public void accept(Exchange exchange) throws IOException {
+    intake.accept(exchange.getMessage().getBody(Claim.class));
+  }
+
+  /**
+   * Stores a file that was fetched from the partner's server.
+   *
+   * @throws NotComplete when it is still being written; it stays there and is read again
+   */
+  public void receive(Exchange exchange) throws NotComplete {
+    String party = party(exchange);
+    byte[] bytes = exchange.getMessage().getBody(byte[].class);
+    Completeness completeness = Completeness.of(bytes);
+    Long modified = exchange.getMessage().getHeader(MODIFIED, Long.class);
+    long age = modified == null ? 0 : System.currentTimeMillis() - modified;
+    if (!completeness.complete() && age < intake.incompleteAfter(party).toMillis()) {
+      throw new NotComplete(completeness.words());
+    }
+    intake.receive(party, MessageHeaders.required(exchange, NAME), bytes);
+    CrashPoint.REMOTE_FILE_STORED.passed();
+  }
+
+  /** Reads the raw file with the guide of its partner; the body becomes what was read. */
+  public void read(Exchange exchange) {
+    byte[] bytes = exchange.getMessage().getBody(byte[].class);
+    exchange
+        .getMessage()
+        .setBody(new ReadFile(bytes, reader.read(bytes, guides.of(party(exchange)))));
+  }
+
+  /** Decides what was read in one transaction; the body becomes the outcome. */
+  public void decide(Exchange exchange) {
+    ReadFile file = exchange.getMessage().getBody(ReadFile.class);
+    FileMessage message = FileMessage.of(exchange);
+    List<FoundDocument> found = documents.in(file, message);
+    FileOutcome outcome = committer.commit(tx -> decision.decide(tx, file, found, message));
+    CrashPoint.FILE_DECIDED.passed();
+    exchange.getMessage().setHeader(Headers.OUTCOME, outcome.state().name());
+    exchange.getMessage().setBody(outcome);
+  }
+
+  /** Moves the decided files of the party's home to their ends. */
+  public void move(Exchange exchange) {
+    ends.moveAll(party(exchange));
+  }
+
+  /** Delivers the command in the body into the party's home; the body becomes the result. */
+  public void deliver(Exchange exchange) throws IOException {
+    FileDelivery.Parcel parcel = parcel(exchange);
+    boolean right = delivery.deliver(party(exchange), parcel);
+    CrashPoint.CALLED.passed();
+    String message = right ? "delivered" : "another file stands under this name";
+    result(exchange, right ? "confirmed" : "rejected", parcel.name(), message);
+  }
+
+  /** Makes the file of the command in the body: bytes, and its name as header. */
+  public void unpack(Exchange exchange) throws IOException {
+    FileDelivery.Parcel parcel = parcel(exchange);
+    exchange.getMessage().setHeader(Exchange.FILE_NAME, parcel.name());
+    exchange.getMessage().setBody(parcel.bytes());
+  }
+
+  /** The result after a producer has written the file. */
+  public void delivered(Exchange exchange) {
+    CrashPoint.CALLED.passed();
+    String name = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+    result(exchange, "confirmed", name, "delivered");
+  }
+
+  private FileDelivery.Parcel parcel(Exchange exchange) throws IOException {
+    Object body = exchange.getMessage().getBody();
+    JsonNode command =
+        body instanceof JsonNode tree
+            ? tree
+            : json.readTree(exchange.getMessage().getBody(byte[].class));
+    return FileDelivery.parcel(command);
+  }
+
+  private void result(Exchange exchange, String result, String reference, String message) {
+    ObjectNode answer = json.createObjectNode();
+    answer.put("result", result).put("reference", reference).put("message", message);
+    exchange.getMessage().setBody(answer);
+  }
+
+  private static String party(Exchange exchange) {
+    return MessageHeaders.required(exchange, Headers.PARTY);
+  }
+
+  /** A file on a partner's server that is still being written. */
+  public static final class NotComplete extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    NotComplete(String why) {
+      super("the file is not complete and is read again later: " + why);
+    }
+  }
+}
