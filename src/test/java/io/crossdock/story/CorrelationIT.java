@@ -1,0 +1,131 @@
+package io.crossdock.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** One id from the channel to the ERP: in answers, tables, log lines and calls. */
+class CorrelationIT extends HubStory {
+
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String TRACEPARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
+
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final Logger hub = (Logger) LoggerFactory.getLogger("io.crossdock");
+
+  @BeforeEach
+  void listen() {
+    lines.start();
+    hub.addAppender(lines);
+  }
+
+  @AfterEach
+  void stopListening() {
+    hub.detachAppender(lines);
+  }
+
+  @Test
+  void oneIdRunsFromTheCallToTheErp() {
+    String id = unique("corr");
+    Answer answer = placeAs(Map.of("X-Correlation-Id", id, "traceparent", TRACEPARENT));
+    String orderId = answer.text("orderId");
+
+    eventually(() -> assertThat(erpOrders(orderId)).hasSize(1));
+    eventually(() -> assertThat(status(orderId)).isNotEqualTo("reserved"));
+
+    assertThat(answer.response().headers().firstValue("X-Correlation-Id")).contains(id);
+    assertThat(erpOrders(orderId).get(0).findValue("correlationId").asText()).isEqualTo(id);
+    assertThat(columns("inbox", orderId)).containsOnly(id + " " + TRACEPARENT);
+    assertThat(columns("orders", orderId)).containsOnly(id + " " + TRACEPARENT);
+    assertThat(columns("effect_all", orderId)).isNotEmpty().containsOnly(id + " " + TRACEPARENT);
+    assertThat(linesWith(id)).anyMatch(line -> line.getThreadName().contains("JmsConsumer"));
+    assertThat(linesWith(id)).allMatch(line -> TRACE.equals(mdc(line, "crossdock.trace")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "x'; drop table orders", "<script>", "ä", "${jndi:ldap://evil}"})
+  void anIdThatIsNoIdIsReplaced(String given) {
+    Answer answer = placeAs(Map.of("X-Correlation-Id", given, "traceparent", "no trace"));
+
+    String used = answer.response().headers().firstValue("X-Correlation-Id").orElseThrow();
+
+    assertThat(used).matches("[0-9A-Z]{26}");
+    assertThat(columns("orders", answer.text("orderId"))).containsOnly(used + " null");
+  }
+
+  @Test
+  void anIdThatIsTooLongIsReplaced() {
+    Answer answer = placeAs(Map.of("X-Correlation-Id", "x".repeat(65)));
+
+    assertThat(answer.response().headers().firstValue("X-Correlation-Id").orElseThrow())
+        .matches("[0-9A-Z]{26}");
+  }
+
+  @Test
+  void aRefusalBearsTheIdToo() {
+    Answer refused =
+        post("/api/v1/orders", "{}", Map.of("X-Correlation-Id", "mine-1", "Idempotency-Key", "k"));
+
+    assertThat(refused.text("instance")).isEqualTo("urn:crossdock:correlation:mine-1");
+  }
+
+  @Test
+  void noLogLineBearsTheIdOfAnotherOrder() {
+    String mine = unique("corr");
+    String orderId = placeAs(Map.of("X-Correlation-Id", mine)).text("orderId");
+    eventually(() -> assertThat(erpOrders(orderId)).hasSize(1));
+    String other = placeAs(Map.of()).text("orderId");
+    eventually(() -> assertThat(erpOrders(other)).hasSize(1));
+    eventually(() -> assertThat(status(other)).isNotEqualTo("reserved"));
+
+    assertThat(linesWith(mine)).noneMatch(line -> line.getFormattedMessage().contains(other));
+  }
+
+  @Test
+  void logLinesHoldNoPersonalData() {
+    String orderId = placeAs(Map.of()).text("orderId");
+    eventually(() -> assertThat(erpOrders(orderId)).hasSize(1));
+
+    assertThat(List.copyOf(lines.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(line -> line.contains("@") && line.contains("example"))
+        .noneMatch(line -> line.contains("lineItems"));
+  }
+
+  private Answer placeAs(Map<String, String> headers) {
+    String sku = stockedProduct(3);
+    Map<String, String> all = new java.util.HashMap<>(headers);
+    all.put("Idempotency-Key", unique("key"));
+    return post("/api/v1/orders", OrderText.of(unique("A")).line(sku, 1).json(), all);
+  }
+
+  private List<String> columns(String table, String orderId) {
+    // the table is one of three constants above
+    return db.sql(
+            "select correlation_id || ' ' || coalesce(traceparent, 'null') from %s where order_id = ?"
+                .formatted(table))
+        .param(orderId)
+        .query(String.class)
+        .list();
+  }
+
+  private List<ILoggingEvent> linesWith(String id) {
+    return List.copyOf(lines.list).stream()
+        .filter(line -> id.equals(mdc(line, "crossdock.correlation")))
+        .toList();
+  }
+
+  private static String mdc(ILoggingEvent line, String key) {
+    return line.getMDCPropertyMap().get(key);
+  }
+}

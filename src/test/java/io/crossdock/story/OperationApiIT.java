@@ -1,0 +1,155 @@
+package io.crossdock.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.model.CanonicalJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+
+/** What operators do by REST: cases, kill switches, any order. */
+class OperationApiIT extends HubStory {
+
+  private static final String API = "/api/v1/operation";
+
+  @Value("${crossdock.data}")
+  private Path data;
+
+  private Operator operator;
+
+  @BeforeEach
+  void login() throws IOException {
+    operator = new Operator(port, data);
+  }
+
+  /** A failed test must not leave a system paused for the next one. */
+  @AfterEach
+  void resumeEverything() {
+    operator.hub("Queues", "resume", "erp-main", "createOrder", "end of test");
+  }
+
+  @Test
+  void aCaseIsListedShownOnACardRetriedAndClosesItself() {
+    String sku = stockedProduct(5);
+    simulators.faults().add(Faulty.of("erp", "createOrder", "refuseSku").put("sku", sku));
+    String orderId =
+        place(unique("key"), OrderText.of(unique("A")).line(sku, 1).json()).text("orderId");
+    JsonNode found = caseOf(orderId, "erp-main");
+    String id = found.path("caseId").asText();
+    simulators.faults().clear();
+
+    Answer card = operator.get(API + "/case-cards");
+    Answer one = operator.get(API + "/cases/" + id);
+    Answer retried = operator.post(API + "/cases/" + id + "/retry", reason("repaired"));
+
+    assertThat(found.path("category").asText()).isEqualTo("rejected");
+    assertThat(card.body().findValuesAsText("fingerprint")).contains(one.text("fingerprint"));
+    assertThat(one.text("orderId")).isEqualTo(orderId);
+    assertThat(retried.status()).isEqualTo(200);
+    eventually(() -> assertThat(erpOrders(orderId)).hasSize(1));
+    eventually(
+        () -> assertThat(operator.get(API + "/cases/" + id).text("state")).isEqualTo("closed"));
+    assertThat(actors(id)).contains("ops");
+    assertThat(operator.post(API + "/cases/" + id + "/close", reason("late")).status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void whatIsWrongWithACallIsAnsweredFieldByField() {
+    Answer unknownCase = operator.post(API + "/cases/nothing/retry", reason("why not"));
+    Answer noReason = operator.post(API + "/cases/nothing/retry", object());
+    Answer badFilter = operator.get(API + "/cases?state=gone");
+    Answer badSwitch = operator.post(API + "/switches", object().put("party", "erp-main"));
+    Answer noParty = operator.post(API + "/switches", pause("nobody", true));
+
+    assertThat(unknownCase.status()).isEqualTo(404);
+    assertThat(noReason.status()).isEqualTo(422);
+    assertThat(noReason.body().at("/errors/0/path").asText()).isEqualTo("/reason");
+    assertThat(badFilter.status()).isEqualTo(400);
+    assertThat(badSwitch.status()).isEqualTo(422);
+    assertThat(badSwitch.body().path("errors")).hasSize(4);
+    assertThat(noParty.status()).isEqualTo(404);
+    assertThat(noParty.text("instance")).startsWith("urn:crossdock:correlation:");
+  }
+
+  @Test
+  void aPausedSystemGetsNothingUntilItIsResumed() {
+    String sku = stockedProduct(5);
+    Answer paused = operator.post(API + "/switches", pause("erp-main", true));
+    String orderId =
+        place(unique("key"), OrderText.of(unique("A")).line(sku, 1).json()).text("orderId");
+
+    String waiting = operator.hub("Orders", "find", orderId);
+    int sentWhilePaused = erpOrders(orderId).size();
+    operator.post(API + "/switches", pause("erp-main", false));
+
+    assertThat(paused.body().at("/switches/0/actor").asText()).isEqualTo("ops");
+    assertThat(waiting).contains("createOrder to erp-main  pending");
+    assertThat(sentWhilePaused).isZero();
+    eventually(() -> assertThat(erpOrders(orderId)).hasSize(1));
+    assertThat(operator.get(API + "/switches").body().path("switches")).isEmpty();
+  }
+
+  @Test
+  void operatorsReadEveryOrderAndPartiesOnlyTheirOwn() {
+    String sku = stockedProduct(5);
+    String orderId =
+        place(unique("key"), OrderText.of(unique("A")).line(sku, 1).json()).text("orderId");
+    db.sql("update orders set party = 'another-shop' where order_id = ?").param(orderId).update();
+
+    assertThat(operator.get("/api/v1/orders/" + orderId).status()).isEqualTo(200);
+    assertThat(operator.get("/api/v1/orders/" + orderId + "/timeline").status()).isEqualTo(200);
+    assertThat(get("/api/v1/orders/" + orderId).status()).isEqualTo(404);
+  }
+
+  @Test
+  void nobodyElseComesIn() {
+    assertThat(get(API + "/cases").status()).isEqualTo(403);
+    assertThat(post(API + "/switches", pause("erp-main", true).toString(), Map.of()).status())
+        .isEqualTo(403);
+  }
+
+  private JsonNode caseOf(String orderId, String party) {
+    eventually(() -> assertThat(open(orderId, party)).isNotNull());
+    return open(orderId, party);
+  }
+
+  private JsonNode open(String orderId, String party) {
+    for (JsonNode one : operator.get(API + "/cases?party=" + party).body().path("cases")) {
+      if (one.path("orderId").asText().equals(orderId)) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  private java.util.List<String> actors(String caseId) {
+    return db.sql("select actor from case_history where case_id = ?")
+        .param(caseId)
+        .query(String.class)
+        .list();
+  }
+
+  private static ObjectNode pause(String party, boolean on) {
+    return object()
+        .put("party", party)
+        .put("operation", "createOrder")
+        .put("mode", "pause")
+        .put("on", on)
+        .put("reason", "story");
+  }
+
+  private static ObjectNode reason(String text) {
+    return object().put("reason", text);
+  }
+
+  private static ObjectNode object() {
+    return CanonicalJson.mapper().createObjectNode();
+  }
+}

@@ -1,0 +1,90 @@
+package io.crossdock.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.model.CanonicalJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Somebody of operations: calls the API, and JMX as the console does. */
+final class Operator {
+
+  private final int port;
+  private final String login;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  /** Logs in with the password that the demonstration made up in its data folder. */
+  Operator(int port, Path data) throws IOException {
+    this.port = port;
+    String password = Files.readString(data.resolve("ops-password")).trim();
+    String pair = "ops:" + password;
+    login = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  HubStory.Answer get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  HubStory.Answer post(String path, ObjectNode body) {
+    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body.toString())).build());
+  }
+
+  /** The text of a page that is no JSON. */
+  String text(String path) {
+    return new String(raw(request(path).GET().build()).body(), StandardCharsets.UTF_8);
+  }
+
+  /** Calls a JMX operation; the answer is Jolokia's, with {@code status} and {@code value}. */
+  JsonNode exec(String mbean, String operation, Object... arguments) {
+    ObjectNode call = CanonicalJson.mapper().createObjectNode();
+    call.put("type", "exec").put("mbean", mbean).put("operation", operation);
+    call.set("arguments", CanonicalJson.mapper().valueToTree(arguments));
+    return post("/actuator/jolokia", call).body();
+  }
+
+  /** What an operation of one of the hub's own MBeans answers. */
+  String hub(String type, String operation, Object... arguments) {
+    JsonNode answer = exec("io.crossdock:type=" + type, operation, arguments);
+    if (answer.path("status").asInt() != 200) {
+      throw new AssertionError(answer.toString());
+    }
+    return answer.path("value").asText();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", login)
+        .header("Content-Type", "application/json");
+  }
+
+  private HubStory.Answer send(HttpRequest request) {
+    HttpResponse<byte[]> response = raw(request);
+    try {
+      JsonNode body = CanonicalJson.mapper().readTree(response.body());
+      return new HubStory.Answer(response.statusCode(), body, response);
+    } catch (IOException e) {
+      throw new IllegalStateException(request.uri() + " gave no JSON", e);
+    }
+  }
+
+  private HttpResponse<byte[]> raw(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new IllegalStateException(request.uri() + " gave no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
