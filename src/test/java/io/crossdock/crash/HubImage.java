@@ -1,0 +1,151 @@
+package io.crossdock.crash;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * What a hub of its own process is started from: the compiled classes as one jar (a class data
+ * archive takes no folders, and halves the start), and a working folder with the project's routes
+ * and mappings. Only the declared waits are shorter there, so that leases end within a test.
+ */
+final class HubImage {
+
+  private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
+  private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
+  private static final Pattern SETTING = Pattern.compile("\\$\\{(CROSSDOCK_\\w+)}");
+
+  /** Party files say seconds where a test can only wait for some: what is declared to what runs. */
+  private static final Map<String, String> SHORTER =
+      Map.of(
+          "timeout: PT5S", "timeout: PT1S",
+          "visibleWithin: \"PT3S\"", "visibleWithin: PT2S",
+          "maxDelay: PT30S", "maxDelay: PT2S");
+
+  private final Path folder;
+
+  private HubImage(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Builds the image below a folder. */
+  static HubImage build(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      HubImage image = new HubImage(folder.toAbsolutePath());
+      image.pack();
+      image.copyRoutes();
+      Files.writeString(image.knownHosts(), "");
+      Path mappings = image.workingFolder().resolve("mappings");
+      if (!Files.exists(mappings)) {
+        Files.createSymbolicLink(mappings, Path.of("mappings").toAbsolutePath());
+      }
+      return image;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder in which the hub runs. */
+  Path workingFolder() {
+    return folder.resolve("hub");
+  }
+
+  /** The class data archive; made by the first process that ends by itself. */
+  Path archive() {
+    return folder.resolve("hub.jsa");
+  }
+
+  /** An empty file of known hosts: no partner's own server takes part. */
+  Path knownHosts() {
+    return folder.resolve("known_hosts");
+  }
+
+  /** The runtime class path: no test class is on it. */
+  String classPath() {
+    String libraries =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.isBlank())
+            .map(entry -> Path.of(entry).toAbsolutePath())
+            .filter(entry -> !entry.equals(CLASSES) && !entry.equals(TEST_CLASSES))
+            .filter(entry -> !Files.isDirectory(entry))
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    return folder.resolve("hub.jar") + File.pathSeparator + libraries;
+  }
+
+  /** Every setting without a default that a party file asks for. */
+  List<String> settings() {
+    TreeSet<String> names = new TreeSet<>();
+    for (Path file : files(workingFolder().resolve("routes"))) {
+      SETTING.matcher(read(file)).results().map(match -> match.group(1)).forEach(names::add);
+    }
+    return List.copyOf(names);
+  }
+
+  private void pack() throws IOException {
+    try (OutputStream out = Files.newOutputStream(folder.resolve("hub.jar"));
+        ZipOutputStream jar = new ZipOutputStream(out)) {
+      jar.setLevel(Deflater.NO_COMPRESSION);
+      for (Path file : everything(CLASSES)) {
+        boolean folderEntry = Files.isDirectory(file);
+        String name = CLASSES.relativize(file).toString().replace(File.separatorChar, '/');
+        if (!name.isEmpty()) {
+          // Spring finds the classes of a package only where the package has an entry
+          jar.putNextEntry(new ZipEntry(folderEntry ? name + "/" : name));
+        }
+        if (!folderEntry) {
+          Files.copy(file, jar);
+        }
+      }
+    }
+  }
+
+  private void copyRoutes() throws IOException {
+    Path routes = Path.of("routes").toAbsolutePath();
+    for (Path file : files(routes)) {
+      Path copy = workingFolder().resolve("routes").resolve(routes.relativize(file));
+      Files.createDirectories(copy.getParent());
+      String text = read(file);
+      if (copy.getParent().endsWith("parties")) {
+        for (Map.Entry<String, String> change : SHORTER.entrySet()) {
+          text = text.replace(change.getKey(), change.getValue());
+        }
+      }
+      Files.writeString(copy, text);
+    }
+  }
+
+  private static List<Path> files(Path root) {
+    return everything(root).stream().filter(Files::isRegularFile).toList();
+  }
+
+  private static List<Path> everything(Path root) {
+    try (Stream<Path> walk = Files.walk(root)) {
+      return walk.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.crossdock.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.message.CrashPoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The long run: {@code mvn verify -Pcrash -Dkills=200 -Dseed=1}; with {@code -Dreport} it writes
+ * docs/crash-report.md. Every crash point is reached three times.
+ */
+@Tag("crash")
+class LongCrashIT {
+
+  private static final int EACH_POINT = 3;
+
+  @Test
+  void nothingIsLostOrDoubledInALongRun() throws IOException {
+    long seed = Long.getLong("seed", System.currentTimeMillis());
+    int kills = Integer.getInteger("kills", 200);
+    List<CrashPoint> points = new ArrayList<>();
+    for (int i = 0; i < EACH_POINT; i++) {
+      points.addAll(CrashRun.points());
+    }
+    try (CrashScene scene = CrashScene.open("long", 1)) {
+      CrashRun.Report report = new CrashRun(scene, seed).run(kills, points);
+
+      System.out.println(report);
+      if (System.getProperty("report") != null) {
+        Files.writeString(
+            Path.of("docs", "crash-report.md"),
+            "# Last long crash run\n\n```\n" + report + "```\n");
+      }
+      assertThat(report.violations()).as("%s", report).isEmpty();
+      assertThat(report.quiet()).isTrue();
+      assertThat(report.refused()).isZero();
+    }
+  }
+}

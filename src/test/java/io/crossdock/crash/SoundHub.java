@@ -1,0 +1,187 @@
+package io.crossdock.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.zaxxer.hikari.HikariDataSource;
+import io.crossdock.crash.Violation.Kind;
+import io.crossdock.model.CanonicalJson;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A sound hub as the checker sees it: tables, journals and promises to plant violations in. */
+abstract class SoundHub {
+
+  static EmbeddedPostgres postgres;
+  static HikariDataSource pool;
+  static JdbcClient db;
+
+  @TempDir Path homes;
+  final Map<String, List<Journals.Entry>> journals = new HashMap<>();
+  final List<Acknowledged> acknowledged = new ArrayList<>();
+  final Set<String> cancelled = new java.util.HashSet<>();
+  final Map<String, String> poison = new HashMap<>();
+  final Map<String, String> possible = new HashMap<>();
+
+  @BeforeAll
+  static void database() throws IOException {
+    postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+    pool = new HikariDataSource();
+    pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+    pool.setMaximumPoolSize(4);
+    Flyway.configure().dataSource(pool).load().migrate();
+    db = JdbcClient.create(pool);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    pool.close();
+    postgres.close();
+  }
+
+  /** One order shipped, one cancelled after booking, one short; one file done. */
+  @BeforeEach
+  void aSoundHub() throws IOException {
+    order("o1", "1", "shipped", "10.00");
+    order("o2", "2", "cancelled", "20.00");
+    order("o3", "3", "pendingAllocation", "30.00");
+    booked("o1", "10.00");
+    booked("o2", "20.00");
+    journal("erp", "cancellation", "o2", CanonicalJson.mapper().createObjectNode());
+    fulfillment("f1", "o1", "shipped");
+    shipment("s1", "o1");
+    db.sql(
+            """
+            insert into partner_file (file_id, party, name, size_bytes, digest, state, records,
+              accepted, duplicates, rejected, moved_at)
+            values ('file1', 'acme', 'a.edi', 1, 'd', 'done', 3, 1, 1, 1, now())
+            """)
+        .update();
+    place("done", "a.edi");
+    assertThat(check()).isEmpty();
+  }
+
+  @AfterEach
+  void emptyTables() {
+    db.sql(
+            """
+            truncate orders, order_line, fulfillment, fulfillment_line, shipment_key, inbox,
+              inbox_work, effect, effect_archive, exception_case, partner_file, stock_position
+            """)
+        .update();
+  }
+
+  List<Violation> check() {
+    Journals systems = (system, kind) -> journals.getOrDefault(system + "/" + kind, List.of());
+    Promises promises = new Promises(acknowledged, cancelled, poison, possible);
+    return new PromiseChecker(db, systems, promises, homes).check();
+  }
+
+  void assertFound(Kind... kinds) {
+    assertThat(check()).extracting(Violation::kind).containsExactlyInAnyOrder(kinds);
+  }
+
+  void order(String id, String channelOrderId, String status, String gross) {
+    db.sql(
+            """
+            insert into orders (order_id, company, party, channel_order_id, status,
+              channel_status, source_modified_at, currency, gross_total, document, schema_name,
+              schema_version, correlation_id)
+            values (?, 'north', 'app', ?, ?, 'open', now(), 'EUR', ?::numeric, '{}', 'order', 1, 'c')
+            """)
+        .params(id, channelOrderId, status, gross)
+        .update();
+    db.sql(
+            """
+            insert into inbox (message_id, company, party, document, priority, correlation_id,
+              digest, size_bytes, state, order_id)
+            values ('m-' || ?, 'north', 'app', 'order', 5, 'c', 'd', 1, 'decided', ?)
+            """)
+        .params(id, id)
+        .update();
+    acknowledged.add(new Acknowledged("app", channelOrderId, id, new BigDecimal(gross), "EUR"));
+  }
+
+  void booked(String orderId, String gross) {
+    ObjectNode data = CanonicalJson.mapper().createObjectNode();
+    data.putObject("money").put("amount", gross).put("currency", "EUR");
+    journal("erp", "order", orderId, data);
+  }
+
+  void fulfillment(String id, String orderId, String state) {
+    db.sql(
+            """
+            insert into fulfillment (fulfillment_id, order_id, company, system, location, number,
+              state) values (?, ?, 'north', 'wms-east', 'EAST', 1, ?)
+            """)
+        .params(id, orderId, state)
+        .update();
+    journal("wms", "fulfillment", id, CanonicalJson.mapper().createObjectNode());
+  }
+
+  void shipment(String id, String orderId) {
+    db.sql(
+            "insert into shipment_key (party, shipment_id, order_id, message_id)"
+                + " values ('wms-east', ?, ?, 'm')")
+        .params(id, orderId)
+        .update();
+    for (String place : List.of("wms/shipment", "wms/delivered", "erp/shipment")) {
+      String[] parts = place.split("/");
+      journal(parts[0], parts[1], id, CanonicalJson.mapper().createObjectNode());
+    }
+  }
+
+  void effect(String id, String orderId, String state, int seq, int beganSeconds) {
+    String table = "confirmed".equals(state) ? "effect_archive" : "effect";
+    // the table is one of two constants above, never input
+    db.sql(
+            """
+            insert into %s (effect_id, company, system, operation, entity, stream_seq, effect_key,
+              order_id, state, attempt, failures, lookups, priority, command, next_at, began_at,
+              correlation_id, actor, cause, created_at, updated_at, lease_until)
+            values (?, 'north', 'erp-main', 'createOrder', ?, ?, ?, ?, ?, 1, 0, 0, 3, '{}', now(),
+              now() + ? * interval '1 second', 'c', 'a', 'c', now(), now(),
+              case when ? = 'sending' then now() end)
+            """
+                .formatted(table))
+        .params(id, orderId, seq, "key-" + id, orderId, state, beganSeconds, state)
+        .update();
+  }
+
+  void openCase(String orderId, String category) {
+    db.sql(
+            """
+            insert into exception_case (case_id, fingerprint, category, company, party, step,
+              cause, order_id, blocks, owner, state)
+            values ('c1', 'f', ?, 'north', 'app', 's', 'cause', ?, 'b', 'o', 'open')
+            """)
+        .params(category, orderId)
+        .update();
+  }
+
+  void journal(String system, String kind, String key, ObjectNode data) {
+    journals
+        .computeIfAbsent(system + "/" + kind, name -> new ArrayList<>())
+        .add(new Journals.Entry(kind, key, data));
+  }
+
+  void place(String end, String name) throws IOException {
+    Files.writeString(
+        Files.createDirectories(homes.resolve("acme").resolve(end)).resolve(name), "x");
+  }
+}
