@@ -1,0 +1,125 @@
+package io.crossdock.fulfillment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.message.Effect;
+import io.crossdock.message.EffectLedger;
+import io.crossdock.message.EffectListener;
+import io.crossdock.message.EffectResult;
+import io.crossdock.message.NewEffect;
+import io.crossdock.model.CanonicalJson;
+import io.crossdock.order.FulfillmentCancellation;
+import io.crossdock.order.OrderGoods;
+import io.crossdock.order.OrderProgressing;
+import io.crossdock.order.OrderShipping;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Two-phase cancellation: a warehouse that has, or may have, a part of the order is asked to give
+ * it back. Only its answer decides; refused means it is packed already.
+ */
+@Component
+class CancelFulfillment implements FulfillmentCancellation, EffectListener {
+
+  static final String OPERATION = "cancelFulfillment";
+  private static final String REFUSED = "refused";
+  private static final int PRIORITY = 2;
+
+  private final FulfillmentStore store;
+  private final OrderProgressing orders;
+  private final OrderShipping shipping;
+  private final EffectLedger ledger;
+
+  CancelFulfillment(
+      FulfillmentStore store,
+      OrderProgressing orders,
+      OrderShipping shipping,
+      EffectLedger ledger) {
+    this.store = store;
+    this.orders = orders;
+    this.shipping = shipping;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public String operation() {
+    return OPERATION;
+  }
+
+  @Override
+  public boolean requestCancel(JdbcClient tx, String orderId, String actor, String cause) {
+    boolean asked = false;
+    for (Fulfillment part : store.of(tx, orderId)) {
+      switch (part.state()) {
+        case released -> {
+          ask(tx, part, actor, cause);
+          asked = true;
+        }
+        case requested -> asked |= takeBack(tx, part, actor, cause);
+        case cancelRequested -> asked = true;
+        default -> {
+          // cancelled, shipped and refused parts have nothing to give back
+        }
+      }
+    }
+    return asked;
+  }
+
+  /** A release that was suppressed in time needs no question; any other may have arrived. */
+  private boolean takeBack(JdbcClient tx, Fulfillment part, String actor, String cause) {
+    boolean stillOpen =
+        ledger.open(tx, part.orderId()).stream()
+            .anyMatch(effect -> effect.effectKey().endsWith("/" + part.fulfillmentId()));
+    if (!stillOpen) {
+      store.move(tx, part.fulfillmentId(), FulfillmentState.requested, FulfillmentState.cancelled);
+      return false;
+    }
+    ask(tx, part, actor, cause);
+    return true;
+  }
+
+  private void ask(JdbcClient tx, Fulfillment part, String actor, String cause) {
+    store.move(tx, part.fulfillmentId(), part.state(), FulfillmentState.cancelRequested);
+    OrderGoods goods = orders.goods(tx, part.orderId());
+    ObjectNode command = CanonicalJson.mapper().createObjectNode();
+    command.put("fulfillmentId", part.fulfillmentId()).put("reason", cause);
+    ledger.add(
+        tx,
+        new NewEffect(
+            part.company(),
+            part.system(),
+            OPERATION,
+            part.orderId(),
+            OPERATION + "/" + part.fulfillmentId(),
+            part.orderId(),
+            PRIORITY,
+            CanonicalJson.write(command),
+            goods.correlationId(),
+            goods.traceparent(),
+            actor,
+            cause));
+  }
+
+  @Override
+  public void confirmed(JdbcClient tx, Effect effect, EffectResult result) {
+    String id = effect.effectKey().substring(OPERATION.length() + 1);
+    boolean refused = REFUSED.equals(result.reference());
+    store.move(
+        tx,
+        id,
+        FulfillmentState.cancelRequested,
+        refused ? FulfillmentState.released : FulfillmentState.cancelled);
+    String cause = "effect " + effect.effectId();
+    if (refused) {
+      orders.cancelRefused(tx, effect.orderId(), effect.system(), cause);
+      shipping.completeIfTold(tx, effect.orderId(), cause);
+      return;
+    }
+    boolean all =
+        store.of(tx, effect.orderId()).stream()
+            .allMatch(part -> part.state() == FulfillmentState.cancelled);
+    if (all) {
+      orders.cancelGranted(tx, effect.orderId(), effect.system(), cause);
+    }
+  }
+}

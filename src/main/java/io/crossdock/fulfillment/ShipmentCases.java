@@ -1,0 +1,154 @@
+package io.crossdock.fulfillment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.inventory.ShipmentResult;
+import io.crossdock.message.BusinessKeys;
+import io.crossdock.message.CaseDesk;
+import io.crossdock.message.NewCase;
+import io.crossdock.message.NewCase.Category;
+import io.crossdock.model.FieldProblem;
+import io.crossdock.model.Shipment;
+import io.crossdock.order.ShippableOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The exception cases that shipments open, in the transaction that decides them. */
+@Component
+class ShipmentCases {
+
+  private static final String STEP = "fulfillment-ship";
+
+  private final CaseDesk desk;
+
+  ShipmentCases(CaseDesk desk) {
+    this.desk = desk;
+  }
+
+  /** The document is no shipment. */
+  void refused(JdbcClient tx, ShipmentIntake intake, ShipmentContext context) {
+    ObjectNode detail = JsonNodeFactory.instance.objectNode();
+    for (FieldProblem problem : intake.problems()) {
+      detail
+          .withArray("/errors")
+          .addObject()
+          .put("path", problem.path())
+          .put("rule", problem.rule())
+          .put("message", problem.message());
+    }
+    FieldProblem first = intake.problems().get(0);
+    String place = first.path().replaceAll("/\\d+", "/*");
+    String cause = "the shipment is invalid: %s at %s".formatted(first.rule(), place);
+    open(tx, Category.validation, cause, null, "a shipment of " + context.party(), detail, context);
+  }
+
+  /** One id for two shipments: only the first was posted. */
+  void otherContent(
+      JdbcClient tx, Shipment shipment, BusinessKeys.Owner owner, ShipmentContext context) {
+    ObjectNode detail = about(shipment).put("first", "message " + owner.messageId());
+    String cause = "a shipment id came again with another content";
+    open(tx, Category.validation, cause, null, blocks(shipment), detail, context);
+  }
+
+  /** What left does not fit what was ordered, reserved or in stock; it is posted all the same. */
+  void misfit(
+      JdbcClient tx,
+      Shipment shipment,
+      ShippableOrder order,
+      List<String> found,
+      ShipmentResult result,
+      ShipmentContext context) {
+    List<String> problems = new ArrayList<>(found);
+    result
+        .unreserved()
+        .forEach(
+            beyond ->
+                problems.add(
+                    "line %s: %s of %s left without a reservation"
+                        .formatted(
+                            beyond.lineId(), ShippedLines.text(beyond.quantity()), beyond.sku())));
+    result.clashes().forEach(key -> problems.add("posted before with another content: " + key));
+    result
+        .shortages()
+        .forEach(
+            shortage ->
+                problems.add(
+                    "%s at %s: other orders are short of %s"
+                        .formatted(
+                            shortage.key().sku(),
+                            shortage.key().location(),
+                            ShippedLines.text(shortage.missing()))));
+    if (problems.isEmpty()) {
+      return;
+    }
+    ObjectNode detail = about(shipment);
+    problems.forEach(detail.withArray("/problems")::add);
+    String cause =
+        order == null
+            ? "a shipment belongs to no fulfillment of the hub"
+            : "a shipment does not fit its order";
+    open(tx, Category.stock, cause, order, blocks(shipment), detail, context);
+  }
+
+  /** The warehouse will not ship a part: a person cancels it or finds it elsewhere. */
+  void shortShipped(
+      JdbcClient tx, Shipment shipment, ShippableOrder order, ShipmentContext context) {
+    if (shipment.shortShipped().isEmpty()) {
+      return;
+    }
+    ObjectNode detail = about(shipment);
+    for (Shipment.ShortShipped line : shipment.shortShipped()) {
+      detail
+          .withArray("/short")
+          .addObject()
+          .put("lineId", line.lineId())
+          .put("quantity", ShippedLines.text(line.quantity()))
+          .put("reason", line.reason());
+    }
+    String cause = "the warehouse will not ship a part of an order";
+    String blocks = "order " + order.document().customerOrderNumber();
+    open(tx, Category.stock, cause, order, blocks, detail, context);
+  }
+
+  /** The message was decided: what kept it from that is gone. */
+  void decided(JdbcClient tx, ShipmentContext context) {
+    desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
+  }
+
+  private static ObjectNode about(Shipment shipment) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("shipmentId", shipment.shipmentId())
+        .put("fulfillmentId", shipment.fulfillmentId());
+  }
+
+  private static String blocks(Shipment shipment) {
+    return "shipment " + shipment.shipmentId();
+  }
+
+  private void open(
+      JdbcClient tx,
+      Category category,
+      String cause,
+      ShippableOrder order,
+      String blocks,
+      ObjectNode detail,
+      ShipmentContext context) {
+    desk.open(
+        tx,
+        new NewCase(
+            category,
+            context.company(),
+            context.party(),
+            STEP,
+            cause,
+            order == null ? context.claim().messageId() : null,
+            null,
+            order == null ? null : order.orderId(),
+            blocks,
+            null,
+            detail));
+  }
+}

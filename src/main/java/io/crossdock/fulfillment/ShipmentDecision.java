@@ -1,0 +1,129 @@
+package io.crossdock.fulfillment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.message.BusinessKeys;
+import io.crossdock.message.Decided;
+import io.crossdock.message.InboxState;
+import io.crossdock.message.InboxStore;
+import io.crossdock.model.CanonicalJson;
+import io.crossdock.model.Shipment;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decide: one transaction in which the shipment id is claimed, the inbox row finished, stock and
+ * order changed and every resulting effect added. What a warehouse says has left has left: nothing
+ * is refused because the hub expected something else.
+ */
+@Component
+class ShipmentDecision {
+
+  private static final String CONTENT = "content";
+
+  private final BusinessKeys keys;
+  private final InboxStore inbox;
+  private final FulfillmentStore store;
+  private final ShipmentPosting posting;
+  private final ShipmentCases cases;
+
+  ShipmentDecision(
+      BusinessKeys keys,
+      InboxStore inbox,
+      FulfillmentStore store,
+      ShipmentPosting posting,
+      ShipmentCases cases) {
+    this.keys = keys;
+    this.inbox = inbox;
+    this.store = store;
+    this.posting = posting;
+    this.cases = cases;
+  }
+
+  /** What was decided. */
+  record Result(InboxState state, String orderId, ObjectNode answer) {}
+
+  /** Decides one shipment inside the caller's transaction, which has locked its order. */
+  Result decide(JdbcClient tx, ShipmentIntake intake, ShipmentContext context) {
+    if (intake.isRefused()) {
+      cases.refused(tx, intake, context);
+      ObjectNode answer = answer("rejected", null);
+      inbox.finish(tx, context.claim(), InboxState.rejected, Decided.with(answer.toString()));
+      return new Result(InboxState.rejected, null, answer);
+    }
+    Optional<BusinessKeys.Owner> owner = keys.owner(tx, context.key());
+    if (owner.isPresent()) {
+      return repeated(tx, intake, owner.get(), context);
+    }
+    Shipment shipment = intake.shipment();
+    Optional<Fulfillment> part =
+        store
+            .find(tx, shipment.fulfillmentId())
+            .filter(found -> found.system().equals(context.party()));
+    String orderId = part.map(Fulfillment::orderId).orElse(shipment.fulfillmentId());
+    boolean first =
+        store.claimShipment(
+            tx, context.party(), shipment.shipmentId(), orderId, context.claim().messageId());
+    if (!first) {
+      return end(tx, InboxState.duplicate, answer("duplicate", orderId), orderId, context);
+    }
+    cases.decided(tx, context);
+    if (part.isPresent()) {
+      posting.ship(tx, part.get(), shipment, context);
+    } else {
+      posting.shipUnknown(tx, shipment, context);
+    }
+    ObjectNode answer = answer("decided", part.isPresent() ? orderId : null);
+    claim(tx, orderId, answer.put(CONTENT, intake.content()), context);
+    return end(tx, InboxState.decided, answer, orderId, context);
+  }
+
+  private Result repeated(
+      JdbcClient tx, ShipmentIntake intake, BusinessKeys.Owner owner, ShipmentContext context) {
+    ObjectNode answer = parse(owner.answer());
+    boolean same = answer.path(CONTENT).asText().equals(intake.content());
+    if (!same) {
+      cases.otherContent(tx, intake.shipment(), owner, context);
+    }
+    InboxState state = same ? InboxState.duplicate : InboxState.rejected;
+    return end(tx, state, answer, owner.orderId(), context);
+  }
+
+  private void claim(JdbcClient tx, String orderId, ObjectNode answer, ShipmentContext context) {
+    BusinessKeys.Owner owner =
+        new BusinessKeys.Owner(context.claim().messageId(), orderId, answer.toString());
+    if (!keys.claim(tx, context.key(), owner)) {
+      throw new CannotAcquireLockException("the same shipment is being decided just now");
+    }
+  }
+
+  private Result end(
+      JdbcClient tx, InboxState state, ObjectNode answer, String orderId, ShipmentContext context) {
+    Decided decided =
+        new Decided(
+            context.key().businessKey(),
+            context.key().version(),
+            context.mappingDigest(),
+            orderId,
+            answer.toString());
+    inbox.finish(tx, context.claim(), state, decided);
+    return new Result(state, orderId, answer);
+  }
+
+  private static ObjectNode answer(String status, String orderId) {
+    ObjectNode answer = CanonicalJson.mapper().createObjectNode().put("status", status);
+    return orderId == null ? answer : answer.put("orderId", orderId);
+  }
+
+  private static ObjectNode parse(String json) {
+    try {
+      JsonNode tree = CanonicalJson.mapper().readTree(json);
+      return (ObjectNode) tree;
+    } catch (IOException e) {
+      throw new IllegalStateException("a stored answer cannot be read", e);
+    }
+  }
+}
