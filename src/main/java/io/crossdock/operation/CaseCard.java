@@ -1,0 +1,28 @@
+package io.crossdock.operation;
+
+import java.time.OffsetDateTime;
+
+/**
+ * The open cases of one cause, as one card.
+ *
+ * @param field where in the document a mapping failed, or null
+ * @param cases how many cases are open
+ * @param occurrences how often it happened in them
+ * @param valueAmount decimal text of what all of them block, or null; null too where currencies mix
+ * @param oldestCase id of the case that has waited longest
+ */
+public record CaseCard(
+    String fingerprint,
+    String category,
+    String party,
+    String step,
+    String field,
+    String cause,
+    String owner,
+    long cases,
+    long occurrences,
+    String valueAmount,
+    String valueCurrency,
+    OffsetDateTime oldestAt,
+    long oldestSeconds,
+    String oldestCase) {}
