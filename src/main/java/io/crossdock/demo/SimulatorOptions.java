@@ -17,6 +17,7 @@ public final class SimulatorOptions {
   static final List<String> NAMES =
       List.of(
           "dir",
+          "address",
           "port",
           "contracts",
           "hub",
@@ -74,7 +75,12 @@ public final class SimulatorOptions {
     return Path.of(text("dir", "data/simulators"));
   }
 
-  /** {@code port}: loopback port of all simulators; default 0, any free one. */
+  /** {@code address}: interface of all simulators; default 127.0.0.1, this machine only. */
+  String address() {
+    return text("address", "127.0.0.1");
+  }
+
+  /** {@code port}: port of all simulators; default 0, any free one. */
   int port() {
     return Integer.parseInt(text("port", "0"));
   }

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -46,19 +45,19 @@ public final class Simulators implements AutoCloseable {
     this.options = options;
     this.credentials = options.credentials();
     this.hub = new Target(options.hub());
-    this.server = bind(options.port());
+    this.server = bind(options.address(), options.port());
   }
 
-  private static HttpServer bind(int port) {
+  private static HttpServer bind(String address, int port) {
     try {
-      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
+      return HttpServer.create(new InetSocketAddress(address, port), 128);
     } catch (BindException e) {
       if (port == 0) {
-        throw new UncheckedIOException("no free loopback port", e);
+        throw new UncheckedIOException("no free port on " + address, e);
       }
-      return bind(0);
+      return bind(address, 0);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot bind loopback port " + port, e);
+      throw new UncheckedIOException("cannot bind port " + port + " of " + address, e);
     }
   }
 
