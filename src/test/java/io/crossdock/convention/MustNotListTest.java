@@ -1,0 +1,107 @@
+package io.crossdock.convention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What must never be on the class path, and what must not be older than the release that fixes an
+ * advisory: docs/decisions/0003-advisories.md says why. The jars themselves are read, so that an
+ * imported list of versions cannot bring one back unseen.
+ */
+class MustNotListTest {
+
+  private static final List<String> BANNED =
+      List.of(
+          "log4j-1",
+          "jolokia-service-jsr160",
+          "artemis-openwire-protocol",
+          "artemis-amqp-protocol",
+          "sshd-ldap",
+          "camel-smooks",
+          "camel-mail",
+          "camel-as2",
+          "camel-netty-http",
+          "camel-dynamic-router",
+          "camel-platform-http-vertx",
+          "camel-platform-http-main",
+          "camel-infinispan",
+          "camel-hazelcast",
+          "camel-consul",
+          "camel-observability-services",
+          "spring-webflux",
+          "spring-boot-devtools");
+
+  private static final Map<String, String> NOT_BELOW =
+      Map.of(
+          "spring-boot", "3.5.16",
+          "jackson-databind", "2.21.5",
+          "jackson-core", "2.21.5",
+          "kafka-clients", "3.9.2",
+          "sshd-core", "2.20.0",
+          "sshd-sftp", "2.20.0");
+
+  private static final Pattern JAR = Pattern.compile("(.+?)-(\\d+(?:\\.\\d+)+)[^/]*\\.jar");
+
+  @Test
+  void nothingOfTheListIsOnTheClassPath() {
+    List<String> found = jars().filter(jar -> BANNED.stream().anyMatch(jar::startsWith)).toList();
+
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void nothingIsOlderThanTheReleaseThatMendsIt() {
+    Map<String, String> versions = new TreeMap<>();
+    for (String jar : jars().toList()) {
+      Matcher name = JAR.matcher(jar);
+      if (name.matches() && NOT_BELOW.containsKey(name.group(1))) {
+        versions.merge(name.group(1), name.group(2), MustNotListTest::older);
+      }
+    }
+
+    assertThat(versions.keySet()).isEqualTo(new TreeMap<>(NOT_BELOW).keySet());
+    versions.forEach(
+        (name, version) ->
+            assertThat(older(version, NOT_BELOW.get(name)))
+                .as("%s %s", name, version)
+                .isEqualTo(NOT_BELOW.get(name)));
+  }
+
+  @Test
+  void versionsAreComparedAsNumbers() {
+    assertThat(older("2.9.1", "2.20.0")).isEqualTo("2.9.1");
+    assertThat(older("3.5.16", "3.5.9")).isEqualTo("3.5.9");
+  }
+
+  @Test
+  void theOldLoggingClassesCannotBeLoaded() {
+    assertThatThrownBy(() -> Class.forName("org.apache.log4j.net.SocketServer"))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+
+  private static String older(String one, String other) {
+    int[] left = numbers(one);
+    int[] right = numbers(other);
+    return Arrays.compare(left, right) <= 0 ? one : other;
+  }
+
+  private static int[] numbers(String version) {
+    return Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
+  }
+
+  private static Stream<String> jars() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> new File(entry).getName())
+        .filter(name -> name.endsWith(".jar"));
+  }
+}
