@@ -1,9 +1,8 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.BackgroundWorker;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,17 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StockPublisher {
 
   private static final Logger LOG = LoggerFactory.getLogger(StockPublisher.class);
-  private static final long STOP_MILLIS = 5_000;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
-  private final StockRules rules;
   private final PublicationClaims claims;
   private final StockEffects effects;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
-  private final Duration poll;
-  private final Semaphore signal = new Semaphore(0);
-  private Thread loop;
-  private volatile boolean running;
+  private final BackgroundWorker worker;
 
   StockPublisher(
       StockRules rules,
@@ -44,61 +39,35 @@ class StockPublisher {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       @Value("${crossdock.stock.publish-scan:200ms}") Duration poll) {
-    this.rules = rules;
     this.claims = claims;
     this.effects = effects;
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
-    this.poll = poll;
+    this.worker =
+        new BackgroundWorker(
+            "stock-publisher", poll, () -> rules.publishing().forEach(this::drain));
   }
 
   /** Looks for changes at once instead of at the next scan. */
   void wake() {
-    signal.release();
+    worker.wake();
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    running = true;
-    loop = new Thread(this::run, "stock-publisher");
-    loop.setDaemon(true);
-    loop.start();
+    worker.start();
   }
 
   @EventListener(ContextClosedEvent.class)
   @Order(0)
   void stop() {
-    if (!running) {
-      return;
-    }
-    running = false;
-    wake();
-    try {
-      loop.join(STOP_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    while (running) {
-      try {
-        signal.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-        signal.drainPermits();
-        if (running) {
-          rules.publishing().forEach(this::drain);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    worker.stop(STOP_WITHIN);
   }
 
   private void drain(StockRules.Publishing channel) {
     try {
       boolean more = true;
-      while (running && more) {
+      while (worker.isRunning() && more) {
         more = publish(channel);
       }
     } catch (RuntimeException e) {

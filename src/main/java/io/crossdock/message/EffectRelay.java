@@ -25,8 +25,6 @@ public class EffectRelay {
 
   private static final Logger LOG = LoggerFactory.getLogger(EffectRelay.class);
 
-  private static final Duration STUCK_AFTER = Duration.ofSeconds(30);
-
   private final EffectClaims claims;
   private final SystemLeases leases;
   private final UnknownResolver resolver;
@@ -35,14 +33,11 @@ public class EffectRelay {
   private final CallBudgets budgets;
   private final JmsTemplate queues;
   private final CamelContext camel;
-  private final Duration poll;
   private final Duration queueLease;
   private final Duration systemLease;
+  private final BackgroundWorker worker;
   private Set<String> held = Set.of();
   private Instant renewedAt = Instant.EPOCH;
-  private Thread loop;
-  private volatile boolean running;
-  private volatile long lastRound;
 
   EffectRelay(
       EffectClaims claims,
@@ -64,9 +59,9 @@ public class EffectRelay {
     this.budgets = budgets;
     this.queues = queues;
     this.camel = camel;
-    this.poll = poll;
     this.queueLease = queueLease;
     this.systemLease = systemLease;
+    this.worker = new BackgroundWorker("effect-relay", poll, this::relay);
     queues.setSessionTransacted(true);
   }
 
@@ -76,25 +71,18 @@ public class EffectRelay {
    */
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    running = true;
-    loop = new Thread(this::run, "effect-relay");
-    loop.setDaemon(true);
-    loop.start();
+    worker.start();
   }
 
   /** Stops before the routes go. */
   @EventListener(ContextClosedEvent.class)
   @Order(0)
   void stop() {
-    if (!running) {
+    if (!worker.stop(systemLease)) {
       return;
     }
-    running = false;
     try {
-      loop.join(systemLease.toMillis());
       leases.release();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.warn("the leases could not be given back; they move when they run out", e);
     }
@@ -102,27 +90,13 @@ public class EffectRelay {
 
   /** True while the loop that moves commands to their queues goes round. */
   public boolean isAlive() {
-    return running && System.nanoTime() - lastRound < STUCK_AFTER.toNanos();
-  }
-
-  private void run() {
-    while (running) {
-      try {
-        Thread.sleep(poll.toMillis());
-        lastRound = System.nanoTime();
-        if (camel.isStarted()) {
-          relay();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        LOG.error("the relay failed; trying again", e);
-      }
-    }
+    return worker.isAlive();
   }
 
   private void relay() {
+    if (!camel.isStarted()) {
+      return;
+    }
     renew();
     Set<String> paused = switches.on(KillSwitches.Mode.pause);
     for (EffectClaims.Due due : claims.due()) {

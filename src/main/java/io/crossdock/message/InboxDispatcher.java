@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -34,7 +33,7 @@ import org.springframework.stereotype.Component;
 public class InboxDispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboxDispatcher.class);
-  private static final Duration STUCK_AFTER = Duration.ofSeconds(30);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
   private static final String CASE_OPEN = "direct:case-open";
 
   private final InboxStore store;
@@ -45,15 +44,11 @@ public class InboxDispatcher {
   private final MessageMeters meters;
   private final ProducerTemplate template;
   private final Duration lease;
-  private final Duration poll;
   private final int workers;
   private final int giveUpAfter;
   private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
-  private final Semaphore signal = new Semaphore(0);
+  private final BackgroundWorker worker;
   private ExecutorService executor;
-  private Thread loop;
-  private volatile boolean running;
-  private volatile long lastRound;
 
   InboxDispatcher(
       InboxStore store,
@@ -74,14 +69,14 @@ public class InboxDispatcher {
     this.meters = meters;
     this.template = camel.createProducerTemplate();
     this.lease = lease;
-    this.poll = poll;
     this.workers = workers;
     this.giveUpAfter = giveUpAfter;
+    this.worker = new BackgroundWorker("inbox-dispatcher", poll, this::dispatch);
   }
 
   /** Looks for work at once instead of at the next poll. */
   void wake() {
-    signal.release();
+    worker.wake();
   }
 
   /**
@@ -90,25 +85,21 @@ public class InboxDispatcher {
    */
   @EventListener(ApplicationReadyEvent.class)
   void start() {
-    running = true;
     executor = Executors.newFixedThreadPool(workers);
-    loop = new Thread(this::run, "inbox-dispatcher");
-    loop.setDaemon(true);
-    loop.start();
+    worker.start();
   }
 
   /** Stops before the routes go. */
   @EventListener(ContextClosedEvent.class)
   @Order(0)
   void stop() {
-    if (!running) {
+    if (!worker.isRunning()) {
       return;
     }
-    running = false;
-    wake();
+    worker.stop(STOP_WITHIN);
     executor.shutdown();
     try {
-      executor.awaitTermination(5, TimeUnit.SECONDS);
+      executor.awaitTermination(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -116,28 +107,13 @@ public class InboxDispatcher {
 
   /** True while the loop that looks for work goes round. */
   public boolean isAlive() {
-    return running && System.nanoTime() - lastRound < STUCK_AFTER.toNanos();
-  }
-
-  private void run() {
-    while (running) {
-      try {
-        signal.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-        signal.drainPermits();
-        lastRound = System.nanoTime();
-        if (running && camel.isStarted()) {
-          dispatch();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        LOG.error("the inbox cannot be read; trying again", e);
-      }
-    }
+    return worker.isAlive();
   }
 
   private void dispatch() {
+    if (!camel.isStarted()) {
+      return;
+    }
     Set<String> held = switches.on(KillSwitches.Mode.hold);
     List<String> free = new ArrayList<>();
     List<Integer> limits = new ArrayList<>();
