@@ -24,6 +24,9 @@ final class ShopifyGraphqlApi {
 
   private static final int MUTATION_COST = 10;
 
+  /** Of one query, whatever the budget: shopify.dev, 'rate limits'. */
+  private static final int MOST_COST = 1_000;
+
   private final ShopifyInventory inventory;
   private final ShopifyFulfillments fulfillments;
   private final long maximum;
@@ -58,6 +61,10 @@ final class ShopifyGraphqlApi {
       return Answer.of(200, error(e.getMessage(), "BAD_REQUEST"));
     }
     int cost = fields.stream().mapToInt(ShopifyGraphqlApi::cost).sum();
+    if (cost > MOST_COST) {
+      String message = "Query cost is %d, which exceeds the single query max cost limit (%d).";
+      return Answer.of(200, error(message.formatted(cost, MOST_COST), "MAX_COST_EXCEEDED"));
+    }
     if (!points.tryConsume(cost)) {
       return Answer.of(200, costs(error("Throttled", "THROTTLED"), cost, 0));
     }

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The command publishStock: {@code {"channel", "items": [{"sku", "channelSkus", "quantity",
- * "version"}]}}. All commands of a channel are one stream, so its numbers arrive in order.
+ * "version"}]}}. The batches of a channel are one stream, so its numbers arrive in order. A channel
+ * that takes one item at a time has a stream for each item: one that is slow to show its number
+ * holds up no other.
  */
 @Component
 class StockEffects {
@@ -35,6 +37,11 @@ class StockEffects {
         .single();
   }
 
+  /** The stream of one command to a channel. */
+  static String stream(StockRules.Publishing to, List<PublicationItem> items) {
+    return (to.batchSize() == 1 ? items.get(0).sku() : "stock") + "@" + to.channel();
+  }
+
   static ArrayNode items(List<PublicationItem> items) {
     ArrayNode array = CanonicalJson.mapper().createArrayNode();
     for (PublicationItem item : items) {
@@ -46,7 +53,18 @@ class StockEffects {
     return array;
   }
 
-  void add(JdbcClient tx, String company, String channel, Iterable<JsonNode> items, String cause) {
+  /**
+   * Adds one command.
+   *
+   * @param entity the stream it belongs to
+   */
+  void add(
+      JdbcClient tx,
+      String company,
+      String channel,
+      String entity,
+      Iterable<JsonNode> items,
+      String cause) {
     ObjectNode command = CanonicalJson.mapper().createObjectNode().put("channel", channel);
     items.forEach(command.withArray("/items")::add);
     ledger.add(
@@ -55,7 +73,7 @@ class StockEffects {
             company,
             channel,
             OPERATION,
-            "stock@" + channel,
+            entity,
             "%s/%s/%s".formatted(OPERATION, channel, Ids.next()),
             null,
             PRIORITY,

@@ -24,6 +24,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StockPublisher {
 
   private static final Logger LOG = LoggerFactory.getLogger(StockPublisher.class);
+
+  /** Of one transaction, so that no channel's rows are locked for long. */
+  private static final long MOST_ITEMS = 1_000;
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
   private final PublicationClaims claims;
@@ -76,26 +80,30 @@ class StockPublisher {
   }
 
   /**
-   * Writes one command, if there is something to tell and room for it.
+   * Writes as many commands as there is something to tell and room for.
    *
    * @return whether there may be more
    */
   boolean publish(StockRules.Publishing to) {
-    Boolean more =
-        transaction.execute(
-            status -> {
-              if (StockEffects.open(jdbc, to.channel()) >= to.inFlight()) {
-                return false;
-              }
-              List<PublicationItem> items =
-                  claims.claimDirty(to.channel(), to.company(), to.rule(), to.batchSize());
-              if (items.isEmpty()) {
-                return false;
-              }
-              effects.add(
-                  jdbc, to.company(), to.channel(), StockEffects.items(items), "stock changed");
-              return items.size() == to.batchSize();
-            });
-    return Boolean.TRUE.equals(more);
+    return Boolean.TRUE.equals(transaction.execute(status -> write(to)));
+  }
+
+  private boolean write(StockRules.Publishing to) {
+    long room = to.inFlight() - StockEffects.open(jdbc, to.channel());
+    if (room <= 0) {
+      return false;
+    }
+    int most = Math.toIntExact(Math.min(MOST_ITEMS, room * to.batchSize()));
+    List<PublicationItem> items = claims.claimDirty(to.channel(), to.company(), to.rule(), most);
+    for (List<PublicationItem> batch : PublicationBatches.of(items, to.batchSize())) {
+      effects.add(
+          jdbc,
+          to.company(),
+          to.channel(),
+          StockEffects.stream(to, batch),
+          StockEffects.items(batch),
+          "stock changed");
+    }
+    return items.size() == most;
   }
 }

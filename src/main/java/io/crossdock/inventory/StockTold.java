@@ -1,6 +1,5 @@
 package io.crossdock.inventory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.message.CaseDesk;
@@ -9,18 +8,18 @@ import io.crossdock.message.EffectLedger;
 import io.crossdock.message.EffectListener;
 import io.crossdock.message.EffectResult;
 import io.crossdock.message.NewCase;
-import io.crossdock.model.CanonicalJson;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What became of stock numbers that were sent. A refused batch is sent again in two halves, so the
- * bad item is alone after a few steps and no batch fails twice; alone it is refused until its stock
- * changes. Numbers that the channel itself changed while they were on their way are computed again.
+ * What became of stock numbers that were sent. Of a refused batch the items that the channel names
+ * are put aside and the others sent again at once, so no item fails its batch twice; where it names
+ * none, the batch is sent again in two halves until the bad item is alone. A refused item waits for
+ * its next change. Numbers that the channel itself changed while they were on their way are
+ * computed again.
  */
 @Component
 class StockTold implements EffectListener {
@@ -47,47 +46,84 @@ class StockTold implements EffectListener {
 
   @Override
   public void confirmed(JdbcClient tx, Effect effect, EffectResult result) {
-    for (JsonNode item : items(effect)) {
+    List<JsonNode> items = SentNumbers.of(effect).items();
+    for (JsonNode item : items) {
       publications.confirmed(
           effect.system(),
           item.path("sku").asText(),
           item.path("version").asLong(),
           new BigDecimal(item.path("quantity").asText()));
     }
+    List<String> told = items.stream().map(item -> blocked(effect.system(), item)).toList();
+    cases.closeForBlocked(tx, effect.system(), told, "the channel took a newer number");
+  }
+
+  private static String blocked(String channel, JsonNode item) {
+    return "stock of %s at %s".formatted(item.path("sku").asText(), channel);
   }
 
   @Override
   public void rejected(JdbcClient tx, Effect effect, EffectResult result) {
-    List<JsonNode> items = items(effect);
     Effect now = ledger.lock(tx, effect.effectId()).orElseThrow();
     if (!ledger.suppress(tx, now, "hub", "refused: " + result.message())) {
       throw new IllegalStateException("effect " + effect.effectId() + " is not refused any more");
     }
-    if (String.valueOf(result.message()).startsWith(STALE)) {
+    SentNumbers sent = SentNumbers.of(effect);
+    Map<JsonNode, String> bad = sent.refused(result);
+    if (!bad.isEmpty()) {
+      cases.closeForEffect(tx, effect.effectId(), "sent again without the items named");
+      withoutThem(tx, effect, sent, bad);
+    } else if (stale(result.message())) {
       cases.closeForEffect(tx, effect.effectId(), "the numbers are computed again");
-      items.forEach(item -> again(effect.system(), item));
-      return;
-    }
-    if (items.size() == 1) {
+      sent.items().forEach(item -> again(effect.system(), item));
+    } else if (sent.items().size() == 1) {
       cases.closeForEffect(tx, effect.effectId(), "it is a case of its item");
-      refused(tx, effect, items.get(0), result);
-      return;
+      refused(tx, effect, sent.items().get(0), result.message());
+    } else {
+      cases.closeForEffect(tx, effect.effectId(), "sent again in two halves");
+      inHalves(tx, effect, sent.items());
     }
-    cases.closeForEffect(tx, effect.effectId(), "sent again in two halves");
+  }
+
+  private void withoutThem(
+      JdbcClient tx, Effect effect, SentNumbers sent, Map<JsonNode, String> bad) {
+    bad.forEach(
+        (item, message) -> {
+          if (stale(message)) {
+            again(effect.system(), item);
+          } else {
+            refused(tx, effect, item, message);
+          }
+        });
+    List<JsonNode> good = sent.items().stream().filter(item -> !bad.containsKey(item)).toList();
+    if (!good.isEmpty()) {
+      add(tx, effect, good, "the rest of refused effect " + effect.effectId());
+    }
+  }
+
+  private void inHalves(JdbcClient tx, Effect effect, List<JsonNode> items) {
     int middle = items.size() / 2;
     String cause = "half of refused effect " + effect.effectId();
-    effects.add(tx, effect.company(), effect.system(), items.subList(0, middle), cause);
-    effects.add(tx, effect.company(), effect.system(), items.subList(middle, items.size()), cause);
+    add(tx, effect, items.subList(0, middle), cause);
+    add(tx, effect, items.subList(middle, items.size()), cause);
+  }
+
+  private static boolean stale(String message) {
+    return String.valueOf(message).startsWith(STALE);
+  }
+
+  private void add(JdbcClient tx, Effect refused, List<JsonNode> items, String cause) {
+    effects.add(tx, refused.company(), refused.system(), refused.entity(), items, cause);
   }
 
   private void again(String channel, JsonNode item) {
     publications.again(channel, item.path("sku").asText(), item.path("version").asLong());
   }
 
-  private void refused(JdbcClient tx, Effect effect, JsonNode item, EffectResult result) {
+  private void refused(JdbcClient tx, Effect effect, JsonNode item, String message) {
     String sku = item.path("sku").asText();
     publications.refused(
-        effect.system(), sku, item.path("version").asLong(), String.valueOf(result.message()));
+        effect.system(), sku, item.path("version").asLong(), String.valueOf(message));
     cases.open(
         tx,
         new NewCase(
@@ -99,24 +135,12 @@ class StockTold implements EffectListener {
             null,
             null,
             null,
-            "stock of %s at %s".formatted(sku, effect.system()),
+            blocked(effect.system(), item),
             null,
             JsonNodeFactory.instance
                 .objectNode()
                 .put("sku", sku)
-                .put("message", result.message())
+                .put("message", message)
                 .put("effectKey", effect.effectKey())));
-  }
-
-  /** By sku: publication rows are locked in one order everywhere. */
-  private static List<JsonNode> items(Effect effect) {
-    try {
-      List<JsonNode> items = new ArrayList<>();
-      CanonicalJson.mapper().readTree(effect.command()).path("items").forEach(items::add);
-      items.sort(Comparator.comparing(item -> item.path("sku").asText()));
-      return items;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("command of effect " + effect.effectId(), e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.crossdock.message;
 
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where failures become exception cases; they commit together with what failed. */
@@ -7,7 +8,8 @@ public interface CaseDesk {
 
   /**
    * Opens a case, or counts one more occurrence of the case that is already open for the same
-   * message or effect.
+   * message or effect; one about none of these and no order is known by its cause and by what it
+   * blocks.
    *
    * @return the case id
    */
@@ -21,4 +23,11 @@ public interface CaseDesk {
 
   /** Closes the open cases of one category about an order. */
   void closeForOrder(JdbcClient tx, String orderId, String category, String reason);
+
+  /**
+   * Closes the open cases of a party about no message, effect or order.
+   *
+   * @param blocks what they said they block, word for word
+   */
+  void closeForBlocked(JdbcClient tx, String party, Collection<String> blocks, String reason);
 }

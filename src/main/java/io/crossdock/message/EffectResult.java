@@ -1,6 +1,7 @@
 package io.crossdock.message;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How one attempt ended, as interpreted from the system's answer.
@@ -10,9 +11,24 @@ import java.time.Duration;
  * @param response raw answer or null
  * @param message for people
  * @param retryAfter the system's own wish or null
+ * @param refusedItems what the system does not like about single items of a batch; empty where it
+ *     does not say
  */
 public record EffectResult(
-    Kind kind, String reference, int status, byte[] response, String message, Duration retryAfter) {
+    Kind kind,
+    String reference,
+    int status,
+    byte[] response,
+    String message,
+    Duration retryAfter,
+    List<RefusedItem> refusedItems) {
+
+  /**
+   * One item for which a whole batch was refused.
+   *
+   * @param index its place in the batch as it was sent, from 0
+   */
+  public record RefusedItem(int index, String message) {}
 
   /** What the answer means. */
   public enum Kind {
@@ -42,6 +58,6 @@ public record EffectResult(
 
   /** A result without an answer of the system. */
   public static EffectResult of(Kind kind, String message) {
-    return new EffectResult(kind, null, 0, null, message, null);
+    return new EffectResult(kind, null, 0, null, message, null, List.of());
   }
 }

@@ -8,6 +8,8 @@ import io.crossdock.model.CanonicalJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.camel.Exchange;
@@ -202,7 +204,8 @@ public class Effects {
   /**
    * Settles by the interpreted answer in the body: {@code {"result":
    * confirmed|awaitingResult|retry|postponed|unknown|rejected, "reference", "message",
-   * "retryAfter"}} (seconds).
+   * "retryAfter"}} (seconds), and {@code "items": [{"index", "message"}]} where a batch was refused
+   * for some of its items.
    */
   public void settle(Exchange exchange) {
     Effect effect = EffectExchange.effect(exchange);
@@ -281,7 +284,18 @@ public class Effects {
         status == null ? 0 : status,
         exchange.getProperty(RESPONSE, byte[].class),
         outcome.path("message").asText(null),
-        retryAfter.isPresent() ? Duration.ofSeconds(retryAfter.getAsLong()) : null);
+        retryAfter.isPresent() ? Duration.ofSeconds(retryAfter.getAsLong()) : null,
+        refusedItems(outcome.path("items")));
+  }
+
+  private static List<EffectResult.RefusedItem> refusedItems(JsonNode items) {
+    List<EffectResult.RefusedItem> refused = new ArrayList<>();
+    for (JsonNode item : items) {
+      refused.add(
+          new EffectResult.RefusedItem(
+              item.path("index").asInt(-1), item.path("message").asText()));
+    }
+    return refused;
   }
 
   private byte[] bytes(Exchange exchange) {

@@ -103,6 +103,7 @@ class UnknownResolver {
         0,
         null,
         "lookup: " + outcome.path("message").asText(""),
-        null);
+        null,
+        List.of());
   }
 }

@@ -5,6 +5,7 @@ import io.crossdock.message.Digest;
 import io.crossdock.message.Ids;
 import io.crossdock.message.NewCase;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,8 +22,9 @@ class CaseStore implements CaseDesk {
         cause = :cause, fingerprint = :fingerprint, category = :category, step = :step,
         detail = :detail::jsonb
       where state <> 'closed' and (message_id = :message or effect_id = :effect
-        or (:message::text is null and :effect::text is null and order_id = :order
-          and fingerprint = :fingerprint))
+        or (:message::text is null and :effect::text is null and fingerprint = :fingerprint
+          and (order_id = :order or (:order::text is null and order_id is null
+            and message_id is null and effect_id is null and blocks = :blocks))))
       returning case_id
       """;
 
@@ -87,7 +89,8 @@ class CaseStore implements CaseDesk {
   public String open(JdbcClient tx, NewCase found) {
     String fingerprint = fingerprint(found);
     Optional<String> repeated =
-        tx.sql(REPEAT)
+        tx
+            .sql(REPEAT)
             .param("cause", found.cause())
             .param("fingerprint", fingerprint)
             .param("category", found.category().name())
@@ -96,8 +99,11 @@ class CaseStore implements CaseDesk {
             .param("message", found.messageId())
             .param("effect", found.effectId())
             .param("order", found.orderId())
+            .param("blocks", found.blocks())
             .query(String.class)
-            .optional();
+            .list()
+            .stream()
+            .findFirst();
     String id = repeated.orElseGet(() -> insert(tx, found, fingerprint));
     remember(tx, id, repeated.isPresent() ? "again" : "open", "hub", found.cause());
     return id;
@@ -165,6 +171,24 @@ class CaseStore implements CaseDesk {
                 where order_id = ? and category = ? and state <> 'closed' returning case_id
                 """)
             .params(reason, orderId, category)
+            .query(String.class)
+            .list();
+    closed.forEach(id -> remember(tx, id, "close", "hub", reason));
+  }
+
+  @Override
+  public void closeForBlocked(
+      JdbcClient tx, String party, Collection<String> blocks, String reason) {
+    List<String> closed =
+        tx.sql(
+                """
+                update exception_case set state = 'closed', closed_at = now(), closed_by = 'hub',
+                  close_reason = ?
+                where state in ('open', 'retrying') and party = ? and message_id is null
+                  and effect_id is null and order_id is null and blocks = any(?)
+                returning case_id
+                """)
+            .params(reason, party, blocks.toArray(String[]::new))
             .query(String.class)
             .list();
     closed.forEach(id -> remember(tx, id, "close", "hub", reason));

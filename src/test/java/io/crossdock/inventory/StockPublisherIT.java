@@ -11,6 +11,7 @@ import io.crossdock.message.NewCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class StockPublisherIT extends StockDatabase {
       new StockRules.Publishing(SHOP, COMPANY, ChannelRule.ALL, 4, 1);
 
   private final List<NewCase> opened = new ArrayList<>();
+  private final List<String> closed = new ArrayList<>();
   private final EffectLedger ledger = new EffectLedger();
   private final StockEffects effects = new StockEffects(ledger);
   private final StockTold told = new StockTold(STOCK.publications(), effects, ledger, desk());
@@ -97,6 +99,64 @@ class StockPublisherIT extends StockDatabase {
   }
 
   @Test
+  void itemsThatTheChannelNamesAreAsideAtOnceAndTheOthersGoAgainTogether() {
+    listed(4);
+    publisher.publish(TO);
+
+    refuse(open().get(0), named(1, "not found"), named(2, "stale: sold meanwhile"));
+
+    assertThat(opened).extracting(NewCase::blocks).containsExactly("stock of item-1 at shop");
+    assertThat(open()).hasSize(1);
+    assertThat(open().get(0).command()).contains("item-0", "item-3").doesNotContain("item-2");
+    confirm(open().get(0));
+    assertThat(confirmedQuantity("item-3")).isEqualTo("10");
+    publisher.publish(TO);
+    assertThat(open().get(0).command()).contains("item-2").doesNotContain("item-1");
+  }
+
+  @Test
+  void aPlaceThatTheChannelMakesUpIsNoItem() {
+    listed(2);
+    publisher.publish(TO);
+
+    refuse(open().get(0), named(7, "not found"));
+
+    assertThat(open()).hasSize(2);
+    assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void aChannelThatTakesOneItemAtATimeHasAStreamForEach() {
+    StockRules.Publishing single = new StockRules.Publishing(SHOP, COMPANY, ChannelRule.ALL, 1, 3);
+    listed(5);
+
+    publisher.publish(single);
+    move("item-0", "1", "meanwhile");
+    publisher.publish(single);
+
+    assertThat(open())
+        .extracting(Effect::entity)
+        .containsExactly("item-0@shop", "item-1@shop", "item-2@shop");
+    confirm(open().get(2));
+    publisher.publish(single);
+    assertThat(open())
+        .extracting(Effect::entity)
+        .containsExactly("item-0@shop", "item-1@shop", "item-3@shop");
+  }
+
+  @Test
+  void noCallTellsMoreNumbersThanTheChannelTakes() {
+    listed(3);
+    STOCK.products().putXref(SHOP, "other-item-1", "item-1", true);
+    StockRules.Publishing pairs = new StockRules.Publishing(SHOP, COMPANY, ChannelRule.ALL, 2, 4);
+
+    publisher.publish(pairs);
+
+    assertThat(open()).hasSize(3);
+    assertThat(open().get(1).command()).contains("\"c-item-1\", \"other-item-1\"");
+  }
+
+  @Test
   void aRefusedItemIsTriedAgainWhenItsStockChanges() {
     listed(1);
     publisher.publish(TO);
@@ -108,6 +168,7 @@ class StockPublisherIT extends StockDatabase {
     confirm(open().get(0));
 
     assertThat(confirmedQuantity("item-0")).isEqualTo("12");
+    assertThat(closed).containsExactly("stock of item-0 at shop");
   }
 
   @Test
@@ -167,13 +228,20 @@ class StockPublisherIT extends StockDatabase {
         });
   }
 
-  private void refuse(Effect effect) {
+  private static EffectResult.RefusedItem named(int index, String message) {
+    return new EffectResult.RefusedItem(index, message);
+  }
+
+  private void refuse(Effect effect, EffectResult.RefusedItem... named) {
+    EffectResult result =
+        new EffectResult(
+            EffectResult.Kind.rejected, null, 200, null, "bad item", null, List.of(named));
     run(
         () -> {
           JDBC.sql("update effect set state = ? where effect_id = ?")
               .params(EffectState.rejected.name(), effect.effectId())
               .update();
-          told.rejected(JDBC, effect, EffectResult.of(EffectResult.Kind.rejected, "bad item"));
+          told.rejected(JDBC, effect, result);
         });
   }
 
@@ -230,6 +298,12 @@ class StockPublisherIT extends StockDatabase {
       @Override
       public void closeForOrder(JdbcClient tx, String orderId, String category, String reason) {
         throw new AssertionError("no order is behind a publication");
+      }
+
+      @Override
+      public void closeForBlocked(
+          JdbcClient tx, String party, Collection<String> blocks, String reason) {
+        closed.addAll(blocks);
       }
     };
   }
