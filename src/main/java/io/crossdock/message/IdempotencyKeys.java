@@ -12,10 +12,15 @@ import org.springframework.stereotype.Component;
 /**
  * The {@code Idempotency-Key} of synchronous calls: the same key gets the same answer, another body
  * under it is refused, a second call while the first is at work waits a little. A key binds only
- * when the call was accepted; a call that failed leaves its key free.
+ * when the call was accepted, by whoever decides it: should the process of the call die, its
+ * receipt still bears the key, and the decision made later binds it. A call that failed leaves its
+ * key free.
  */
 @Component
 public class IdempotencyKeys {
+
+  /** The header that bears the key; it stays with the receipt. */
+  public static final String HEADER = "Idempotency-Key";
 
   /** Status that goes with a bound answer. */
   public static final int CREATED = 201;
@@ -44,10 +49,18 @@ public class IdempotencyKeys {
     inProgress
   }
 
-  private record Row(String digest, boolean bound, boolean expired, String answer) {}
+  /**
+   * The key of one call.
+   *
+   * @param party whose key it is
+   * @param digest SHA-256 of the body sent under it
+   */
+  public record Key(String party, String key, String digest) {}
+
+  private record Row(String digest, boolean bound, String answer) {}
 
   /** Claims a key for a body. */
-  public Claim claim(String party, String key, String digest) {
+  public Claim claim(Key wanted) {
     int fresh =
         db.sql(
                 """
@@ -58,57 +71,78 @@ public class IdempotencyKeys {
                 where idempotency_key.bound_at is null and idempotency_key.lease_until < now()
                   and idempotency_key.digest = excluded.digest
                 """)
-            .params(party, key, digest, instance.value(), lease.toMillis())
+            .params(
+                wanted.party(), wanted.key(), wanted.digest(), instance.value(), lease.toMillis())
             .update();
     if (fresh == 1) {
       return Claim.mine;
     }
-    Row row = row(party, key).orElse(null);
+    Row row = row(wanted).orElse(null);
     if (row == null) {
       return Claim.inProgress;
     }
-    if (!row.digest().equals(digest)) {
+    if (!row.digest().equals(wanted.digest())) {
       return Claim.otherBody;
     }
     return row.bound() ? Claim.bound : Claim.inProgress;
   }
 
   /** The answer bound to a key. */
-  public Optional<ObjectNode> answer(String party, String key) {
-    return row(party, key).filter(Row::bound).map(row -> parse(row.answer()));
+  public Optional<ObjectNode> answer(Key wanted) {
+    return row(wanted).filter(Row::bound).map(row -> parse(row.answer()));
   }
 
-  /** Binds the answer inside the transaction that decides. */
-  public void bind(JdbcClient tx, String party, String key, int status, ObjectNode answer) {
+  /**
+   * Binds the answer inside the transaction that decides.
+   *
+   * @return false where the key is bound already or another body is at work under it: then that one
+   *     answers for the key
+   */
+  public boolean bind(JdbcClient tx, Key decided, int status, ObjectNode answer) {
+    return tx.sql(
+                """
+                insert into idempotency_key
+                  (party, key, digest, owner, lease_until, status, answer, bound_at)
+                values (?, ?, ?, ?, now(), ?, ?::jsonb, now())
+                on conflict (party, key) do update
+                set status = excluded.status, answer = excluded.answer, bound_at = now()
+                where idempotency_key.bound_at is null
+                  and idempotency_key.digest = excluded.digest
+                """)
+            .params(
+                decided.party(),
+                decided.key(),
+                decided.digest(),
+                instance.value(),
+                status,
+                answer.toString())
+            .update()
+        == 1;
+  }
+
+  /** Frees a key inside the transaction that refuses the call; one that is bound stays. */
+  public void forget(JdbcClient tx, Key refused) {
     tx.sql(
             """
-            update idempotency_key set status = ?, answer = ?::jsonb, bound_at = now()
-            where party = ? and key = ? and bound_at is null
+            delete from idempotency_key
+            where party = ? and key = ? and digest = ? and bound_at is null
             """)
-        .params(status, answer.toString(), party, key)
-        .update();
-  }
-
-  /** Frees a key inside the transaction that refuses the call. */
-  public void forget(JdbcClient tx, String party, String key) {
-    tx.sql("delete from idempotency_key where party = ? and key = ? and bound_at is null")
-        .params(party, key)
+        .params(refused.party(), refused.key(), refused.digest())
         .update();
   }
 
   /** Frees a key whose call failed before it could be decided. */
-  public void forget(String party, String key) {
-    forget(db, party, key);
+  public void forget(Key failed) {
+    forget(db, failed);
   }
 
-  private Optional<Row> row(String party, String key) {
+  private Optional<Row> row(Key wanted) {
     return db.sql(
             """
-            select digest, bound_at is not null as bound, lease_until < now() as expired,
-              answer::text as answer
+            select digest, bound_at is not null as bound, answer::text as answer
             from idempotency_key where party = ? and key = ?
             """)
-        .params(party, key)
+        .params(wanted.party(), wanted.key())
         .query(Row.class)
         .optional();
   }

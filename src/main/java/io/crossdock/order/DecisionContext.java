@@ -1,20 +1,21 @@
 package io.crossdock.order;
 
 import io.crossdock.message.BusinessKeys;
+import io.crossdock.message.IdempotencyKeys;
 import io.crossdock.message.InboxMessage;
 
 /**
  * The message behind a decision.
  *
  * @param key what is claimed by the decision
- * @param idempotencyKey of a synchronous call or null
+ * @param callKey the Idempotency-Key of a synchronous call or null
  * @param mappingDigest version of the mapping that made the canonical order
  * @param sight when the channel's state was read, or null where the channel pushed it
  */
 record DecisionContext(
     InboxMessage.Claim claim,
     BusinessKeys.Key key,
-    String idempotencyKey,
+    IdempotencyKeys.Key callKey,
     String mappingDigest,
     String correlationId,
     String traceparent,

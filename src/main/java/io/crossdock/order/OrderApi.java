@@ -27,7 +27,7 @@ public class OrderApi {
 
   private static final long LOOK_AGAIN_MILLIS = 50;
   private static final int MAX_KEY = 255;
-  private static final String KEY_HEADER = "Idempotency-Key";
+  private static final String CALL = "CrossdockCallKey";
 
   private final IdempotencyKeys keys;
   private final OrderViews views;
@@ -40,7 +40,7 @@ public class OrderApi {
   /** Claims the call's key, or answers it and ends the route. */
   public void claim(Exchange exchange) throws InterruptedException {
     String party = MessageHeaders.required(exchange, Headers.PARTY);
-    String key = MessageHeaders.text(exchange, KEY_HEADER);
+    String key = MessageHeaders.text(exchange, IdempotencyKeys.HEADER);
     if (key == null || key.isBlank() || key.length() > MAX_KEY) {
       ApiAnswer.problem(
           exchange,
@@ -51,14 +51,15 @@ public class OrderApi {
     }
     byte[] body = exchange.getMessage().getBody(byte[].class);
     exchange.getMessage().setBody(body);
-    String digest = Digest.sha256(body == null ? new byte[0] : body);
-    switch (claimed(party, key, digest)) {
+    IdempotencyKeys.Key call =
+        new IdempotencyKeys.Key(party, key, Digest.sha256(body == null ? new byte[0] : body));
+    switch (claimed(call)) {
       case mine -> {
-        exchange.setProperty("CrossdockIdempotencyKey", key);
+        exchange.setProperty(CALL, call);
         exchange.setProperty("CrossdockSynchronous", true);
       }
       case bound -> {
-        ObjectNode answer = keys.answer(party, key).orElseThrow();
+        ObjectNode answer = keys.answer(call).orElseThrow();
         ApiAnswer.ok(exchange, 200, answer);
         exchange.setRouteStop(true);
       }
@@ -68,13 +69,12 @@ public class OrderApi {
     }
   }
 
-  private IdempotencyKeys.Claim claimed(String party, String key, String digest)
-      throws InterruptedException {
+  private IdempotencyKeys.Claim claimed(IdempotencyKeys.Key call) throws InterruptedException {
     long until = System.nanoTime() + WAIT.toNanos();
-    IdempotencyKeys.Claim claim = keys.claim(party, key, digest);
+    IdempotencyKeys.Claim claim = keys.claim(call);
     while (claim == IdempotencyKeys.Claim.inProgress && System.nanoTime() < until) {
       TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-      claim = keys.claim(party, key, digest);
+      claim = keys.claim(call);
     }
     return claim;
   }
@@ -93,8 +93,7 @@ public class OrderApi {
   }
 
   private void failed(Exchange exchange, JsonNode decided) {
-    String key = exchange.getProperty("CrossdockIdempotencyKey", String.class);
-    keys.forget(MessageHeaders.required(exchange, Headers.PARTY), key);
+    keys.forget(exchange.getProperty(CALL, IdempotencyKeys.Key.class));
     String category = decided == null ? "" : decided.path("category").asText();
     if ("mapping".equals(category) || "validation".equals(category)) {
       ApiAnswer.problem(

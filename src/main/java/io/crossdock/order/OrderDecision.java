@@ -10,6 +10,8 @@ import io.crossdock.message.InboxStore;
 import io.crossdock.model.ChannelStatus;
 import io.crossdock.model.Order;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OrderDecision {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderDecision.class);
 
   private final BusinessKeys keys;
   private final InboxStore inbox;
@@ -147,8 +151,8 @@ class OrderDecision {
   private Result refuse(JdbcClient tx, OrderIntake intake, DecisionContext context) {
     ObjectNode answer = answers.refused(intake.problems());
     inbox.finish(tx, context.claim(), InboxState.rejected, Decided.with(answer.toString()));
-    if (context.idempotencyKey() != null) {
-      idempotency.forget(tx, context.key().party(), context.idempotencyKey());
+    if (context.callKey() != null) {
+      idempotency.forget(tx, context.callKey());
     }
     if (!context.synchronous()) {
       cases.refused(tx, intake, context);
@@ -181,9 +185,9 @@ class OrderDecision {
   }
 
   private void bind(JdbcClient tx, DecisionContext context, ObjectNode answer) {
-    if (context.idempotencyKey() != null) {
-      idempotency.bind(
-          tx, context.key().party(), context.idempotencyKey(), IdempotencyKeys.CREATED, answer);
+    if (context.callKey() != null
+        && !idempotency.bind(tx, context.callKey(), IdempotencyKeys.CREATED, answer)) {
+      LOG.info("{}: another call answers for its Idempotency-Key", context.cause());
     }
   }
 

@@ -7,6 +7,7 @@ import io.crossdock.message.Commitment;
 import io.crossdock.message.CrashPoint;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
+import io.crossdock.message.IdempotencyKeys;
 import io.crossdock.message.MessageHeaders;
 import io.crossdock.message.PartyPolicies;
 import io.crossdock.model.CanonicalJson;
@@ -21,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Orders {
 
-  private static final String IDEMPOTENCY_KEY = "CrossdockIdempotencyKey";
   private static final String SIGHT = "CrossdockSight";
 
   private final SchemaCheck schemas;
@@ -151,11 +151,22 @@ public class Orders {
     return exchange.getMessage().getBody(OrderIntake.class);
   }
 
+  /** Also of a call whose process died: its receipt bears the key. */
+  private static IdempotencyKeys.Key callKey(Exchange exchange) {
+    String key = MessageHeaders.text(exchange, IdempotencyKeys.HEADER);
+    return key == null
+        ? null
+        : new IdempotencyKeys.Key(
+            MessageHeaders.required(exchange, Headers.PARTY),
+            key,
+            MessageHeaders.required(exchange, Headers.DIGEST));
+  }
+
   private static DecisionContext context(Exchange exchange) {
     return new DecisionContext(
         MessageHeaders.claim(exchange),
         MessageHeaders.businessKey(exchange),
-        exchange.getProperty(IDEMPOTENCY_KEY, String.class),
+        callKey(exchange),
         MessageHeaders.text(exchange, Headers.MAPPING_DIGEST),
         MessageHeaders.required(exchange, Headers.CORRELATION_ID),
         MessageHeaders.text(exchange, Headers.TRACEPARENT),

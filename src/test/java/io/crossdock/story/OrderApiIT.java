@@ -6,10 +6,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.Requirement;
+import io.crossdock.message.Digest;
+import io.crossdock.message.IdempotencyKeys;
+import io.crossdock.message.Intake;
+import io.crossdock.message.Receipt;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.order.OrderViews;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a channel gets from the order API. */
 class OrderApiIT extends HubStory {
+
+  @Autowired private Intake intake;
+  @Autowired private IdempotencyKeys keys;
 
   @Test
   @Requirement({"B9", "L1"})
@@ -62,6 +71,25 @@ class OrderApiIT extends HubStory {
 
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.text("type")).isEqualTo("urn:crossdock:problem:idempotencyKeyReused");
+  }
+
+  @Test
+  void aCallThatDiedBeforeItWasDecidedIsAnsweredUnderItsKeyLater() {
+    String sku = stockedProduct(10);
+    String key = unique("key");
+    String number = unique("A");
+    String body = OrderText.of(number).line(sku, 2).json();
+
+    acceptedByAProcessThatDied(key, body);
+
+    eventually(() -> assertThat(orders(number)).isEqualTo(1));
+    Answer again = place(key, body);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.text("status")).isEqualTo("reserved");
+    assertThat(again.text("channelOrderId")).isEqualTo(number);
+    assertThat(reserved(sku)).isEqualTo(2);
+    Answer other = place(key, OrderText.of(number).line(sku, 3).json());
+    assertThat(other.status()).isEqualTo(422);
   }
 
   @Test
@@ -254,5 +282,24 @@ class OrderApiIT extends HubStory {
         .param(orderId)
         .query(String.class)
         .list();
+  }
+
+  /** What is left of a call when the process ends between accept and decision. */
+  private void acceptedByAProcessThatDied(String key, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    keys.claim(new IdempotencyKeys.Key("mobile-app", key, Digest.sha256(bytes)));
+    Receipt receipt =
+        new Receipt(
+            "north",
+            "mobile-app",
+            "order",
+            5,
+            unique("correlation"),
+            null,
+            null,
+            null,
+            Map.of(IdempotencyKeys.HEADER, key),
+            bytes);
+    intake.accept(receipt, (tx, id) -> {});
   }
 }
