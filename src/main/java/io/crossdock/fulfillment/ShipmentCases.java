@@ -108,7 +108,7 @@ class ShipmentCases {
           .put("reason", line.reason());
     }
     String cause = "the warehouse will not ship a part of an order";
-    String blocks = "order " + order.document().customerOrderNumber();
+    String blocks = "order " + order.document().shownNumber();
     open(tx, Category.stock, cause, order, blocks, detail, context);
   }
 

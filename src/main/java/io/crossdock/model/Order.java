@@ -81,6 +81,13 @@ public record Order(
     return lineItems.stream().filter(line -> line.lineId().equals(lineId)).findFirst();
   }
 
+  /** The number people speak of: the customer's, or the channel's where there is no such. */
+  public String shownNumber() {
+    return customerOrderNumber == null || customerOrderNumber.isBlank()
+        ? channelOrderId
+        : customerOrderNumber;
+  }
+
   /** Every word the model does not know; an order that has one is held, never refused. */
   public List<UnknownWord> unknownWords() {
     List<UnknownWord> found = new ArrayList<>();

@@ -111,7 +111,7 @@ class OrderCases {
             null,
             null,
             intake.order().orderId(),
-            "order " + intake.order().customerOrderNumber(),
+            "order " + intake.order().shownNumber(),
             null,
             detail));
   }
@@ -129,7 +129,7 @@ class OrderCases {
             null,
             null,
             order.orderId(),
-            "order " + order.document().customerOrderNumber(),
+            "order " + order.document().shownNumber(),
             null,
             detail));
   }

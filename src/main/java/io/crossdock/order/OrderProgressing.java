@@ -137,7 +137,7 @@ public class OrderProgressing {
             null,
             null,
             order.orderId(),
-            "order " + order.document().customerOrderNumber(),
+            "order " + order.document().shownNumber(),
             null,
             shown));
   }
