@@ -109,8 +109,11 @@ class PartyAccessConfiguration {
     inner(rules)
         .requestMatchers(HttpMethod.POST, "/api/v1/orders")
         .hasRole("CHANNEL")
-        .requestMatchers("/api/v1/orders/**", "/api/v1/availability/**")
+        .requestMatchers("/api/v1/orders/**")
         .hasAnyRole("CHANNEL", "OPS")
+        // the answer follows the caller's own stock rule, and an operator has none
+        .requestMatchers("/api/v1/availability/**")
+        .hasRole("CHANNEL")
         // a party sees itself there, operators see all
         .requestMatchers(HttpMethod.GET, "/api/v1/catalogue")
         .authenticated()

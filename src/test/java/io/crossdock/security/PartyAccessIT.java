@@ -94,6 +94,14 @@ class PartyAccessIT {
   }
 
   @Test
+  void tellsAnOperatorThatStockIsAnsweredToChannelsOnly() throws Exception {
+    HttpResponse<String> asOperator = get("/api/v1/availability", "Authorization", basic());
+
+    assertThat(asOperator.statusCode()).isEqualTo(403);
+    assertThat(asOperator.body()).contains("urn:crossdock:problem:forbidden");
+  }
+
+  @Test
   void takesNoSteeringHeaderAndNoCredentialIntoARoute() throws Exception {
     HttpResponse<String> reply =
         post(
