@@ -5,6 +5,8 @@ package io.crossdock.edi;
  *
  * @param version ISA12, or the syntax identifier of UNB
  * @param usage {@code P} production, {@code T} test, {@code I} information
+ * @param date ISA09, {@code yyMMdd}; as it was sent
+ * @param time ISA10, {@code HHmm}; as it was sent
  * @param acknowledgementRequested ISA14 or UNB 0031 is 1: the sender wants a TA1
  */
 public record Addresses(
@@ -14,6 +16,8 @@ public record Addresses(
     String receiverId,
     String version,
     String usage,
+    String date,
+    String time,
     boolean acknowledgementRequested) {
 
   static Addresses ofIsa(Segment isa) {
@@ -24,6 +28,8 @@ public record Addresses(
         printable(isa.text(8)),
         isa.text(12).trim(),
         isa.text(15).trim(),
+        isa.text(9).trim(),
+        isa.text(10).trim(),
         isa.text(14).equals("1"));
   }
 
@@ -36,6 +42,8 @@ public record Addresses(
         printable(component(unb, 3, 1, delimiters)),
         component(unb, 1, 1, delimiters),
         test ? "T" : "P",
+        component(unb, 4, 1, delimiters),
+        component(unb, 4, 2, delimiters),
         unb.text(9).equals("1"));
   }
 

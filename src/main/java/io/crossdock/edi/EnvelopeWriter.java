@@ -11,7 +11,7 @@ final class EnvelopeWriter {
   private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("yyMMdd");
   private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("yyyyMMdd");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
-  private static final long LARGEST = 999_999_999L;
+  static final long LARGEST = 999_999_999L;
 
   private final SegmentWriter out;
   private final ControlNumbers numbers;

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public final class FunctionalAcknowledgement {
 
-  private static final String ACKNOWLEDGEMENT = "FA";
+  static final String ACKNOWLEDGEMENT = "FA";
   private static final int MOST_CODES = 5;
   private static final int MOST_ELEMENTS = 99;
   private static final int MOST_BAD_DATA = 99;
@@ -38,7 +38,7 @@ public final class FunctionalAcknowledgement {
     if (groups.isEmpty() || interchange.syntax() != Syntax.X12) {
       return Optional.empty();
     }
-    SegmentWriter out = new SegmentWriter(settings(interchange));
+    SegmentWriter out = new SegmentWriter(WriteSettings.answering(interchange));
     EnvelopeWriter envelope = new EnvelopeWriter(out, numbers, at);
     envelope.begin(OutgoingHeader.answering(groups.get(0)));
     for (FunctionalGroup group : groups) {
@@ -50,17 +50,6 @@ public final class FunctionalAcknowledgement {
     }
     envelope.end();
     return Optional.of(out.bytes());
-  }
-
-  private static WriteSettings settings(Interchange interchange) {
-    WriteSettings standard = WriteSettings.standard();
-    Delimiters came = interchange.delimiters();
-    Delimiters plain =
-        new Delimiters(
-            came.element(), came.component(), Delimiters.NONE, came.segment(), Delimiters.NONE);
-    boolean lines = interchange.onLines() && came.segment() != '\n' && came.segment() != '\r';
-    char substitute = plain.reserves(' ') ? '.' : ' ';
-    return new WriteSettings(plain, false, standard.charset(), substitute, lines);
   }
 
   private void group(FunctionalGroup group) {

@@ -18,6 +18,7 @@ public final class Interchange {
   private int headerEnd;
   private int end;
   private boolean newline;
+  private boolean acknowledges;
 
   Interchange(byte[] bytes, int offset, InterchangeHead head, PartnerGuide guide) {
     this.bytes = bytes;
@@ -55,6 +56,18 @@ public final class Interchange {
 
   boolean refused() {
     return findings.rejecting();
+  }
+
+  void acknowledges() {
+    acknowledges = true;
+  }
+
+  /** True where it holds acknowledgements (TA1, groups FA) and nothing else. */
+  boolean onlyAcknowledges() {
+    boolean onlyFa =
+        groups.stream()
+            .allMatch(each -> each.type().equals(FunctionalAcknowledgement.ACKNOWLEDGEMENT));
+    return onlyFa && (acknowledges || !groups.isEmpty());
   }
 
   /** X12 or EDIFACT. */

@@ -53,7 +53,9 @@ final class InterchangeReader {
     } else if (segment.tag == shape.groupEnd() && group != null && group.hasHeader()) {
       check.groupTrailer(group, segment);
       closeGroup(segment, true);
-    } else if (segment.tag != Tag.TA1) {
+    } else if (segment.tag == Tag.TA1) {
+      interchange.acknowledges();
+    } else {
       String tag = Text.shown(segment.buffer, segment.tagFrom, segment.tagTo);
       interchange.findings.add(Rule.STRAY_SEGMENT, tag, 0, "", segment.offset, tag);
     }

@@ -58,7 +58,25 @@ public record OutgoingHeader(
         id(group.receiver(), ""),
         id(group.sender(), ""),
         version(group.version()),
-        "PTI".contains(from.usage()) && !from.usage().isEmpty() ? from.usage() : "P");
+        usage(from));
+  }
+
+  /** The answer's header without a group: sender and receiver change places. */
+  static OutgoingHeader answering(Addresses from) {
+    return new OutgoingHeader(
+        qualifier(from.receiverQualifier()),
+        id(from.receiverId(), "UNKNOWN"),
+        qualifier(from.senderQualifier()),
+        id(from.senderId(), "UNKNOWN"),
+        "",
+        "",
+        // ISA12 is the release without its last digit
+        version(from.version() + "0"),
+        usage(from));
+  }
+
+  private static String usage(Addresses from) {
+    return "PTI".contains(from.usage()) && !from.usage().isEmpty() ? from.usage() : "P";
   }
 
   /** What came may be broken; the answer must not be. */

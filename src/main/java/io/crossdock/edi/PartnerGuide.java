@@ -19,6 +19,7 @@ import java.util.Map;
  * @param overlays by transaction type: an overlay over the grammar, the shape of {@code
  *     mappings/edi/x12-004010VICS-850.json}
  * @param allOrNothing one rejected transaction rejects its whole group
+ * @param interchangeAnswer when the partner gets a TA1
  */
 public record PartnerGuide(
     String name,
@@ -27,7 +28,8 @@ public record PartnerGuide(
     Limits limits,
     Map<String, String> versions,
     Map<String, JsonNode> overlays,
-    boolean allOrNothing) {
+    boolean allOrNothing,
+    InterchangeAnswer interchangeAnswer) {
 
   public PartnerGuide {
     treatments = Map.copyOf(treatments);
@@ -38,7 +40,14 @@ public record PartnerGuide(
   /** Reads what can be read safely, tells the rest. */
   public static PartnerGuide lenient() {
     return new PartnerGuide(
-        "lenient", Map.of(), StandardCharsets.UTF_8, Limits.DEFAULT, Map.of(), Map.of(), false);
+        "lenient",
+        Map.of(),
+        StandardCharsets.UTF_8,
+        Limits.DEFAULT,
+        Map.of(),
+        Map.of(),
+        false,
+        InterchangeAnswer.ASKED);
   }
 
   /** Every broken rule rejects. */
@@ -54,7 +63,7 @@ public record PartnerGuide(
    * Reads a guide from the party file, all fields optional: {@code strictness: lenient|strict},
    * {@code treat: {INVALID_CODE: reject}}, {@code charset}, {@code limits: {bytes, segments,
    * elements, segmentBytes, findings}}, {@code versions: {003010: 004010}}, {@code overlays: {850:
-   * {...}}}, {@code allOrNothing}.
+   * {...}}}, {@code allOrNothing}, {@code ta1: asked|always|never}.
    *
    * @throws IllegalArgumentException for a word that is none of these, so that no typing error
    *     loosens a rule
@@ -72,7 +81,8 @@ public record PartnerGuide(
   public PartnerGuide with(String newName, Map<Rule, Treatment> changed) {
     Map<Rule, Treatment> merged = new HashMap<>(treatments);
     merged.putAll(changed);
-    return new PartnerGuide(newName, merged, charset, limits, versions, overlays, allOrNothing);
+    return new PartnerGuide(
+        newName, merged, charset, limits, versions, overlays, allOrNothing, interchangeAnswer);
   }
 
   /** The same guide with another treatment of one rule. */
@@ -82,23 +92,33 @@ public record PartnerGuide(
 
   /** The same guide for data in another charset. */
   public PartnerGuide in(Charset other) {
-    return new PartnerGuide(name, treatments, other, limits, versions, overlays, allOrNothing);
+    return new PartnerGuide(
+        name, treatments, other, limits, versions, overlays, allOrNothing, interchangeAnswer);
   }
 
   /** The same guide with other limits. */
   public PartnerGuide within(Limits other) {
-    return new PartnerGuide(name, treatments, charset, other, versions, overlays, allOrNothing);
+    return new PartnerGuide(
+        name, treatments, charset, other, versions, overlays, allOrNothing, interchangeAnswer);
   }
 
   /** The same guide with an overlay for a transaction type. */
   public PartnerGuide overlaying(String transaction, JsonNode overlay) {
     Map<String, JsonNode> more = new HashMap<>(overlays);
     more.put(transaction.toUpperCase(Locale.ROOT), overlay);
-    return new PartnerGuide(name, treatments, charset, limits, versions, more, allOrNothing);
+    return new PartnerGuide(
+        name, treatments, charset, limits, versions, more, allOrNothing, interchangeAnswer);
   }
 
   /** The same guide, where one rejected transaction rejects its group. */
   public PartnerGuide allOrNothing(boolean wanted) {
-    return new PartnerGuide(name, treatments, charset, limits, versions, overlays, wanted);
+    return new PartnerGuide(
+        name, treatments, charset, limits, versions, overlays, wanted, interchangeAnswer);
+  }
+
+  /** The same guide, with another rule for when a TA1 is written. */
+  public PartnerGuide answering(InterchangeAnswer when) {
+    return new PartnerGuide(
+        name, treatments, charset, limits, versions, overlays, allOrNothing, when);
   }
 }

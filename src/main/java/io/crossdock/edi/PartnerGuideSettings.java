@@ -13,7 +13,15 @@ import java.util.Set;
 final class PartnerGuideSettings {
 
   private static final Set<String> WORDS =
-      Set.of("strictness", "treat", "charset", "limits", "versions", "overlays", "allOrNothing");
+      Set.of(
+          "strictness",
+          "treat",
+          "charset",
+          "limits",
+          "versions",
+          "overlays",
+          "allOrNothing",
+          "ta1");
   private static final Set<String> LIMITS =
       Set.of("bytes", "segments", "elements", "segmentBytes", "findings");
 
@@ -34,7 +42,19 @@ final class PartnerGuideSettings {
         limits(name, settings.path("limits")),
         versions,
         fields(settings.path("overlays")),
-        settings.path("allOrNothing").asBoolean(false));
+        settings.path("allOrNothing").asBoolean(false),
+        interchangeAnswer(name, settings.path("ta1").asText("asked")));
+  }
+
+  private static InterchangeAnswer interchangeAnswer(String name, String word) {
+    return switch (word) {
+      case "asked" -> InterchangeAnswer.ASKED;
+      case "always" -> InterchangeAnswer.ALWAYS;
+      case "never" -> InterchangeAnswer.NEVER;
+      default ->
+          throw new IllegalArgumentException(
+              "EDI guide of " + name + ": ta1 is asked, always or never, not " + word);
+    };
   }
 
   private static PartnerGuide strictness(String name, String word) {

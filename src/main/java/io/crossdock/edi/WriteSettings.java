@@ -34,6 +34,18 @@ public record WriteSettings(
     return new WriteSettings(Delimiters.X12, true, StandardCharsets.UTF_8, ' ', true);
   }
 
+  /** As the sender of an interchange writes: its delimiters, and lines where it has lines. */
+  static WriteSettings answering(Interchange interchange) {
+    WriteSettings standard = standard();
+    Delimiters came = interchange.delimiters();
+    Delimiters plain =
+        new Delimiters(
+            came.element(), came.component(), Delimiters.NONE, came.segment(), Delimiters.NONE);
+    boolean lines = interchange.onLines() && came.segment() != '\n' && came.segment() != '\r';
+    char substitute = plain.reserves(' ') ? '.' : ' ';
+    return new WriteSettings(plain, false, standard.charset(), substitute, lines);
+  }
+
   /** The same settings with delimiters none of which occur in the text, where there are such. */
   WriteSettings fitting(String text) {
     if (!mayChoose) {

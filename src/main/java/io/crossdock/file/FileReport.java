@@ -2,6 +2,7 @@ package io.crossdock.file;
 
 import io.crossdock.edi.Finding;
 import io.crossdock.edi.Interchange;
+import io.crossdock.edi.InterchangeAcknowledgement;
 import io.crossdock.edi.Interchanges;
 import io.crossdock.edi.SyntaxReport;
 import io.crossdock.edi.Transaction;
@@ -56,6 +57,13 @@ final class FileReport {
   /** The acknowledgement of an interchange. */
   void acknowledged(Interchange interchange, String fileName) {
     lines.add("Interchange %s is acknowledged by %s.".formatted(interchange.control(), fileName));
+  }
+
+  /** The answer to the envelope of an interchange. */
+  void answered(Interchange interchange, InterchangeAcknowledgement answer, String fileName) {
+    lines.add(
+        "The envelope of interchange %s is answered TA1 %s %s by %s."
+            .formatted(interchange.control(), answer.code(), answer.note(), fileName));
   }
 
   /** The end of the file, its counts and the report, which is there when there is news in it. */

@@ -2,7 +2,6 @@ package io.crossdock.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crossdock.edi.FunctionalAcknowledgement;
 import io.crossdock.edi.Interchange;
 import io.crossdock.edi.Outcome;
 import io.crossdock.edi.Transaction;
@@ -37,6 +36,7 @@ class InterchangeDecision {
   private final InboxStore inbox;
   private final FileLedger files;
   private final FileEffects effects;
+  private final FileAnswers answers;
   private final FoundDocuments documents;
   private final FileCases cases;
   private final CaseDesk desk;
@@ -47,6 +47,7 @@ class InterchangeDecision {
       InboxStore inbox,
       FileLedger files,
       FileEffects effects,
+      FileAnswers answers,
       FoundDocuments documents,
       FileCases cases,
       CaseDesk desk,
@@ -55,6 +56,7 @@ class InterchangeDecision {
     this.inbox = inbox;
     this.files = files;
     this.effects = effects;
+    this.answers = answers;
     this.documents = documents;
     this.cases = cases;
     this.desk = desk;
@@ -69,10 +71,15 @@ class InterchangeDecision {
             .orElseThrow(() -> new IllegalStateException("the message has no partner file"));
     FileReport report = new FileReport(row.name(), file.read());
     boolean again = keys.owner(tx, message.key()).isPresent();
+    Instant now = tx.sql("select now()").query(Instant.class).single();
     if (again) {
       report.sameFile();
+      for (Interchange interchange : file.read().all()) {
+        if (isAccepted(interchange)) {
+          answers.refuseDuplicate(tx, interchange, true, message, report, now);
+        }
+      }
     } else {
-      Instant now = tx.sql("select now()").query(Instant.class).single();
       for (Interchange interchange : file.read().all()) {
         interchange(tx, file, interchange, found, message, row, report, now);
       }
@@ -94,9 +101,7 @@ class InterchangeDecision {
       PartnerFile row,
       FileReport report,
       Instant now) {
-    boolean accepted =
-        interchange.transactions().anyMatch(each -> each.outcome() != Outcome.REJECTED);
-    if (accepted && !own(tx, file, interchange, message, row, report)) {
+    if (isAccepted(interchange) && !own(tx, file, interchange, message, row, report, now)) {
       return;
     }
     for (FoundDocument document : found) {
@@ -115,7 +120,11 @@ class InterchangeDecision {
     if (!strange.isEmpty()) {
       cases.notTaken(tx, message, strange);
     }
-    acknowledge(tx, interchange, message, report, now);
+    answers.acknowledge(tx, interchange, message, report, now);
+  }
+
+  private static boolean isAccepted(Interchange interchange) {
+    return interchange.transactions().anyMatch(each -> each.outcome() != Outcome.REJECTED);
   }
 
   /** Claims the control number; says in report and case what to do where it is taken. */
@@ -125,7 +134,8 @@ class InterchangeDecision {
       Interchange interchange,
       FileMessage message,
       PartnerFile row,
-      FileReport report) {
+      FileReport report,
+      Instant now) {
     FileLedger.InterchangeKey key =
         new FileLedger.InterchangeKey(
             message.party(),
@@ -142,29 +152,11 @@ class InterchangeDecision {
     FileLedger.Earlier earlier = files.earlier(tx, key);
     boolean same = earlier.digest().equals(digest);
     report.duplicate(interchange, earlier, same);
+    answers.refuseDuplicate(tx, interchange, same, message, report, now);
     if (!same) {
       cases.controlNumberUsed(tx, message, interchange);
     }
     return false;
-  }
-
-  private void acknowledge(
-      JdbcClient tx, Interchange interchange, FileMessage message, FileReport report, Instant now) {
-    StoredControlNumbers numbers = new StoredControlNumbers(tx, message.party());
-    FunctionalAcknowledgement.of(interchange, numbers, now)
-        .ifPresent(
-            bytes -> {
-              String name = acknowledgementName(numbers.lastInterchange(), message);
-              String entity = "interchange " + interchange.control();
-              String why = "acknowledges " + entity + " of " + message.sourceName();
-              effects.deliver(tx, message, entity, name, bytes, why);
-              report.acknowledged(interchange, name);
-            });
-  }
-
-  /** Unique also where control numbers start anew, so that no name ever stands for two files. */
-  private static String acknowledgementName(long control, FileMessage message) {
-    return "997-%09d-%s.x12".formatted(control, message.claim().messageId());
   }
 
   private void end(JdbcClient tx, PartnerFile row, FileMessage message, FileOutcome outcome) {

@@ -56,10 +56,10 @@ final class PartnerX12 extends ServiceSupport implements DataFormat, DataFormatN
       throw new EdiException(SyntaxReport.text(name, read));
     }
     if (transactions.size() == 1) {
-      return X12Trees.of(transactions.get(0), bytes);
+      return X12Trees.of(transactions.get(0));
     }
     ArrayNode trees = JsonNodeFactory.instance.arrayNode();
-    transactions.forEach(transaction -> trees.add(X12Trees.of(transaction, bytes)));
+    transactions.forEach(transaction -> trees.add(X12Trees.of(transaction)));
     return trees;
   }
 

@@ -31,7 +31,7 @@ public final class X12Samples implements SampleReader {
     if (transactions.size() != 1 || read.rejected() > 0) {
       throw new IOException(SyntaxReport.text(file.getFileName().toString(), read));
     }
-    return X12Trees.of(transactions.get(0), bytes);
+    return X12Trees.of(transactions.get(0));
   }
 
   private static Path mappings(Path file) throws IOException {

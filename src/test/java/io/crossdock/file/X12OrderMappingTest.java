@@ -53,8 +53,7 @@ class X12OrderMappingTest {
       for (Transaction each : reader.read(bytes, PartnerGuide.lenient()).transactions().toList()) {
         boolean ours = each.type().equals("850") && each.group().version().startsWith("004010");
         if (ours && each.outcome() != Outcome.REJECTED) {
-          orders.add(
-              new RealOrder(file.getFileName() + "#" + each.control(), X12Trees.of(each, bytes)));
+          orders.add(new RealOrder(file.getFileName() + "#" + each.control(), X12Trees.of(each)));
         }
       }
     }

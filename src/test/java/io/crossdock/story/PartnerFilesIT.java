@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,12 +90,15 @@ class PartnerFilesIT extends HubStory {
   @Test
   void aFileThatNeverGetsItsTrailerEndsInErrorWithAReport() throws Exception {
     String name = unique("cut") + ".x12";
-    byte[] whole = PartnerText.interchange(control(), PartnerText.order("0001", unique("PO"), "X"));
+    String control = control();
+    byte[] whole = PartnerText.interchange(control, PartnerText.order("0001", unique("PO"), "X"));
 
     Files.write(home("in").resolve(name), Arrays.copyOf(whole, whole.length - 20));
 
     eventually(() -> assertThat(folder("error")).contains(name, name + ".report.txt"));
-    assertThat(report("error", name)).contains("trailer is missing");
+    assertThat(report("error", name)).contains("trailer is missing", "TA1 R 023");
+    eventually(() -> assertThat(envelopeAnswers(control)).hasSize(1));
+    assertThat(envelopeAnswers(control).get(0)).contains("TA1*" + control, "*R*023~");
   }
 
   @Test
@@ -150,6 +154,28 @@ class PartnerFilesIT extends HubStory {
     eventually(() -> assertThat(folder("duplicate")).contains(name));
     assertThat(report("duplicate", name)).contains("send it again under a new");
     assertThat(casesAbout(name)).isEqualTo(1);
+    eventually(() -> assertThat(envelopeAnswers(control)).hasSize(1));
+    assertThat(envelopeAnswers(control).get(0)).contains("*R*025~");
+  }
+
+  @Test
+  void anInterchangeThatAsksIsAnsweredByOneTa1BesideThe997() throws Exception {
+    String control = control();
+    byte[] bytes =
+        PartnerText.asking(
+            PartnerText.interchange(control, PartnerText.order("0001", unique("PO"), "X")));
+
+    drop(unique("asks") + ".x12", bytes);
+
+    assertThat(acknowledgement(control, Duration.ofSeconds(60))).contains("AK9*A");
+    assertThat(envelopeAnswers(control)).singleElement().asString().contains("*A*000~");
+
+    String again = unique("again") + ".x12";
+    drop(again, bytes);
+
+    eventually(() -> assertThat(report("duplicate", again)).contains("TA1 R 025"));
+    eventually(() -> assertThat(envelopeAnswers(control)).hasSize(2));
+    assertThat(envelopeAnswers(control).get(1)).contains("TA1*" + control, "*R*025~");
   }
 
   @Test
@@ -303,6 +329,18 @@ class PartnerFilesIT extends HubStory {
                 acknowledgementName(control) != null
                     && folder("out").contains(acknowledgementName(control)));
     return Files.readString(home("out").resolve(acknowledgementName(control)));
+  }
+
+  /** The TA1s that stand in {@code out/} for an interchange, oldest first. */
+  private List<String> envelopeAnswers(String control) throws IOException {
+    List<String> answers = new ArrayList<>();
+    for (String name : folder("out")) {
+      String text = name.startsWith("TA1-") ? Files.readString(home("out").resolve(name)) : "";
+      if (text.contains("TA1*" + control)) {
+        answers.add(text);
+      }
+    }
+    return answers;
   }
 
   private String acknowledgementName(String control) {

@@ -24,6 +24,12 @@ final class PartnerText {
     return (String.join("~\n", segments) + "~\n").getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** The same interchange, asking for a TA1 (ISA14 is 1). */
+  static byte[] asking(byte[] interchange) {
+    String text = new String(interchange, StandardCharsets.US_ASCII);
+    return text.replaceFirst("\\*0\\*P\\*>", "*1*P*>").getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** A purchase order of two pieces. */
   static String order(String control, String number, String sku) {
     return order(control, number, "PO1*1*2*EA*9.50*PE*VN*" + sku, 8);
