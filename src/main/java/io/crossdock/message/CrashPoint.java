@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Every point at which a crash test ends the process as {@code kill -9} would: before and after
  * each commit, and between a commit and what follows it outside the database. Off unless the system
- * property {@code crossdock.crash=<POINT>:<n>} names one: the n-th passage halts the JVM.
+ * property {@code crossdock.crash=<POINT>:<n>} names one: the n-th passage halts the JVM. With
+ * {@code crossdock.crash.of=<subject>} only passages of that subject count.
  */
 public enum CrashPoint {
   /** The receipt is read, nothing is stored. */
@@ -55,12 +56,19 @@ public enum CrashPoint {
   private static final int KILLED = 137;
 
   private static final String[] ARMED = System.getProperty("crossdock.crash", "").split(":");
+  private static final String OF = System.getProperty("crossdock.crash.of", "");
   private static final AtomicInteger LEFT =
       new AtomicInteger(ARMED.length > 1 ? Integer.parseInt(ARMED[1]) : 1);
 
   /** Halts when this is the armed point and its count is reached; nothing is flushed or closed. */
   public void passed() {
-    if (name().equals(ARMED[0]) && LEFT.decrementAndGet() == 0) {
+    passed("");
+  }
+
+  /** The same, for a passage that is about something: a business key. */
+  public void passed(String subject) {
+    boolean meant = name().equals(ARMED[0]) && (OF.isEmpty() || OF.equals(subject));
+    if (meant && LEFT.decrementAndGet() == 0) {
       LOG.warn("crash point {} reached: the process ends now", name());
       Runtime.getRuntime().halt(KILLED);
     }

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Feeds {@code direct:<party>-<document>-in} with what was accepted, with a cap per party. A
- * message whose processing died is claimed again when its lease is over; one that takes the process
- * down again and again becomes a case.
+ * message whose processing died is claimed again when its lease is over, {@link Suspects} one by
+ * one; one that takes the process down again and again becomes a case.
  */
 @Component
 public class InboxDispatcher {
@@ -37,6 +37,9 @@ public class InboxDispatcher {
   private static final String CASE_OPEN = "direct:case-open";
 
   private final InboxStore store;
+  private final Suspects suspects;
+  private final SuspectTurns suspectTurns;
+  private final HeldMessages held;
   private final KillSwitches switches;
   private final PartyPolicies parties;
   private final InstanceId instance;
@@ -45,13 +48,13 @@ public class InboxDispatcher {
   private final ProducerTemplate template;
   private final Duration lease;
   private final int workers;
-  private final int giveUpAfter;
   private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
   private final BackgroundWorker worker;
   private ExecutorService executor;
 
   InboxDispatcher(
       InboxStore store,
+      Suspects suspects,
       KillSwitches switches,
       PartyPolicies parties,
       InstanceId instance,
@@ -59,9 +62,9 @@ public class InboxDispatcher {
       MessageMeters meters,
       @Value("${crossdock.inbox.lease}") Duration lease,
       @Value("${crossdock.inbox.poll}") Duration poll,
-      @Value("${crossdock.inbox.workers}") int workers,
-      @Value("${crossdock.inbox.give-up-after}") int giveUpAfter) {
+      @Value("${crossdock.inbox.workers}") int workers) {
     this.store = store;
+    this.suspects = suspects;
     this.switches = switches;
     this.parties = parties;
     this.instance = instance;
@@ -70,8 +73,10 @@ public class InboxDispatcher {
     this.template = camel.createProducerTemplate();
     this.lease = lease;
     this.workers = workers;
-    this.giveUpAfter = giveUpAfter;
     this.worker = new BackgroundWorker("inbox-dispatcher", poll, this::dispatch);
+    this.held = new HeldMessages(store, instance.value(), lease);
+    this.suspectTurns =
+        new SuspectTurns(store, suspects, instance, lease, message -> process(message, Map.of()));
   }
 
   /** Looks for work at once instead of at the next poll. */
@@ -114,21 +119,28 @@ public class InboxDispatcher {
     if (!camel.isStarted()) {
       return;
     }
-    Set<String> held = switches.on(KillSwitches.Mode.hold);
+    held.renew();
+    Set<String> halted = switches.on(KillSwitches.Mode.hold);
+    List<String> allowed =
+        parties.inboundParties().stream()
+            .filter(party -> !KillSwitches.covers(halted, party, "*"))
+            .toList();
     List<String> free = new ArrayList<>();
     List<Integer> limits = new ArrayList<>();
-    for (String party : parties.inboundParties()) {
+    for (String party : allowed) {
       int permits = parties.concurrency(party) - inFlight(party).get();
-      if (permits > 0 && !KillSwitches.covers(held, party, "*")) {
+      if (permits > 0) {
         free.add(party);
         limits.add(permits);
       }
     }
+    suspectTurns.look(allowed, executor, this::wake);
     if (free.isEmpty()) {
       return;
     }
     for (InboxMessage message : store.claim(free, limits, instance.value(), lease)) {
       inFlight(message.party()).incrementAndGet();
+      held.hold(message.claim());
       executor.execute(() -> work(message));
     }
   }
@@ -147,6 +159,19 @@ public class InboxDispatcher {
    * carries an outcome, or was made a case; an exception stays on it for a waiting caller.
    */
   Exchange decide(InboxMessage message, Map<String, Object> properties) {
+    return suspects.together(() -> process(message, properties));
+  }
+
+  private Exchange process(InboxMessage message, Map<String, Object> properties) {
+    held.hold(message.claim());
+    try {
+      return translate(message, properties);
+    } finally {
+      held.letGo(message.claim());
+    }
+  }
+
+  private Exchange translate(InboxMessage message, Map<String, Object> properties) {
     Exchange exchange = new DefaultExchange(camel);
     properties.forEach(
         (name, value) -> {
@@ -159,7 +184,7 @@ public class InboxDispatcher {
     long start = System.nanoTime();
     try (Correlation.Logged logged =
         Correlation.log(message.correlationId(), message.traceparent())) {
-      if (message.attempt() > giveUpAfter) {
+      if (suspects.isGivenUp(message)) {
         exchange.setException(
             new IllegalStateException(
                 "processing died %d times without an answer".formatted(message.attempt() - 1)));

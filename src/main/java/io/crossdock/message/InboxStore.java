@@ -49,7 +49,7 @@ public class InboxStore {
       from unnest(:parties::text[], :limits::int[]) as p(party, free)
       cross join lateral (
         select x.message_id from inbox_work x
-        where x.party = p.party
+        where x.party = p.party and x.attempt < :suspect
           and ((x.state = 'waiting' and x.next_at <= now())
             or (x.state = 'processing' and x.lease_until < now()))
         order by x.priority, x.message_id
@@ -57,6 +57,22 @@ public class InboxStore {
         for update skip locked) as due
       where w.message_id = due.message_id
       returning w.message_id
+      """;
+
+  private static final String CLAIM_SUSPECT =
+      """
+      update inbox_work
+      set state = 'processing', attempt = attempt + 1, lease_owner = :owner,
+        lease_until = now() + :lease * interval '1 millisecond'
+      where message_id = (
+        select message_id from inbox_work
+        where attempt >= :suspect and party = any(:parties)
+          and ((state = 'waiting' and next_at <= now())
+            or (state = 'processing' and lease_until < now()))
+        order by attempt, priority, message_id
+        limit 1
+        for update skip locked)
+      returning message_id
       """;
 
   private static final String LOAD =
@@ -131,7 +147,7 @@ public class InboxStore {
         .update();
   }
 
-  /** Claims due work, at most {@code limits[i]} messages of {@code parties[i]}. */
+  /** Claims due work but suspects, at most {@code limits[i]} messages of {@code parties[i]}. */
   List<InboxMessage> claim(
       List<String> parties, List<Integer> limits, String owner, Duration lease) {
     List<String> ids =
@@ -140,9 +156,53 @@ public class InboxStore {
             .param("lease", lease.toMillis())
             .param("parties", parties.toArray(String[]::new))
             .param("limits", limits.toArray(Integer[]::new))
+            .param("suspect", Suspects.SHARED_DEATHS)
             .query(String.class)
             .list();
     return ids.isEmpty() ? List.of() : load(ids, owner);
+  }
+
+  /** Renews the leases of what this owner still has claimed; what was taken over stays so. */
+  void renew(List<InboxMessage.Claim> claims, String owner, Duration lease) {
+    db.sql(
+            """
+            update inbox_work w set lease_until = now() + :lease * interval '1 millisecond'
+            from unnest(:ids::text[], :attempts::int[]) as held(id, attempt)
+            where w.message_id = held.id and w.attempt = held.attempt
+              and w.state = 'processing' and w.lease_owner = :owner
+            """)
+        .param("lease", lease.toMillis())
+        .param("ids", claims.stream().map(InboxMessage.Claim::messageId).toArray(String[]::new))
+        .param("attempts", claims.stream().map(InboxMessage.Claim::attempt).toArray(Integer[]::new))
+        .param("owner", owner)
+        .update();
+  }
+
+  /** Whether a suspect of one of these parties is due. */
+  boolean hasSuspect(List<String> parties) {
+    return db.sql(
+            """
+            select exists (select 1 from inbox_work
+              where attempt >= ? and party = any(?)
+                and ((state = 'waiting' and next_at <= now())
+                  or (state = 'processing' and lease_until < now())))
+            """)
+        .params(Suspects.SHARED_DEATHS, parties.toArray(String[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Claims one due suspect, the one that died least first: it is the least likely one. */
+  Optional<InboxMessage> claimSuspect(List<String> parties, String owner, Duration lease) {
+    List<String> ids =
+        db.sql(CLAIM_SUSPECT)
+            .param("owner", owner)
+            .param("lease", lease.toMillis())
+            .param("parties", parties.toArray(String[]::new))
+            .param("suspect", Suspects.SHARED_DEATHS)
+            .query(String.class)
+            .list();
+    return ids.isEmpty() ? Optional.empty() : load(ids, owner).stream().findFirst();
   }
 
   /** The claimed messages of this owner with their bodies. */
@@ -154,14 +214,18 @@ public class InboxStore {
         .list();
   }
 
-  /** Gives a claimed message back, due again after the delay; false when the claim was lost. */
+  /**
+   * Gives a claimed message back, due again after the delay; false when the claim was lost. It came
+   * back alive, so it is no suspect any more.
+   */
   boolean postpone(InboxMessage.Claim claim, Duration delay) {
     return db.sql(
                 """
                 update inbox_work set state = 'waiting', lease_owner = null, lease_until = null,
-                  attempt = attempt - 1, next_at = now() + ? * interval '1 millisecond'
+                  attempt = least(attempt - 1, ?), next_at = now() + ? * interval '1 millisecond'
                 where message_id = ? and attempt = ? and state = 'processing'
                 """)
+            .param(Suspects.SHARED_DEATHS - 1)
             .param(delay.toMillis())
             .param(claim.messageId())
             .param(claim.attempt())

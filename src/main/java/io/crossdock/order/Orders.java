@@ -116,7 +116,7 @@ public class Orders {
   public void commit(Exchange exchange) {
     OrderIntake intake = intake(exchange);
     DecisionContext context = context(exchange);
-    CrashPoint.BEFORE_DECIDE.passed();
+    CrashPoint.BEFORE_DECIDE.passed(context.key().businessKey());
     OrderDecision.Result result =
         committer.commit(
             new Commitment<>() {
