@@ -11,6 +11,7 @@ import io.crossdock.party.Party;
 import io.crossdock.party.PartyRegistry;
 import io.crossdock.party.SftpHomes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ final class FileIntake {
   private static final Duration INCOMPLETE_AFTER = Duration.ofMinutes(10);
   private static final int MOST_AT_ONCE = 500;
   private static final int PRIORITY = 4;
+  private static final int FETCHED_ID_LENGTH = 32;
 
   private final FileLedger ledger;
   private final ClaimFolder claims;
@@ -114,9 +116,21 @@ final class FileIntake {
     CrashPoint.FILE_STORED.passed();
   }
 
-  /** Stores a file that was fetched from a partner's own server. */
-  void receive(String party, String name, byte[] bytes) {
-    store(new Claim(Ids.next(), party, name), bytes);
+  /**
+   * Stores a file that was fetched from a partner's own server. One that could not be moved there
+   * after it was stored is fetched again: same name, same time, same bytes is the same file, which
+   * is neither a duplicate nor answered twice.
+   *
+   * @param modified when it was written, in milliseconds, or null where the server does not say
+   */
+  void receive(String party, String name, Long modified, byte[] bytes) {
+    String id = modified == null ? Ids.next() : fetchedId(party, name, modified, bytes);
+    store(new Claim(id, party, name), bytes);
+  }
+
+  private static String fetchedId(String party, String name, long modified, byte[] bytes) {
+    String what = String.join("\n", party, name, String.valueOf(modified), Digest.sha256(bytes));
+    return Digest.sha256(what.getBytes(StandardCharsets.UTF_8)).substring(0, FETCHED_ID_LENGTH);
   }
 
   private void store(Claim claim, byte[] bytes) {

@@ -76,7 +76,7 @@ public final class FileSteps {
     if (!completeness.complete() && age < intake.incompleteAfter(party).toMillis()) {
       throw new NotComplete(completeness.words());
     }
-    intake.receive(party, MessageHeaders.required(exchange, NAME), bytes);
+    intake.receive(party, MessageHeaders.required(exchange, NAME), modified, bytes);
     CrashPoint.REMOTE_FILE_STORED.passed();
   }
 
