@@ -32,7 +32,7 @@ final class ApiDriver implements ChannelDriver {
 
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration AGAIN = Duration.ofMillis(200);
-  private static final Duration GIVE_UP = Duration.ofMinutes(3);
+  private static final Duration GIVE_UP = Duration.ofMinutes(8);
   private static final Set<Integer> LATER = Set.of(409, 429, 500, 502, 503, 504);
 
   /** How a client spends its calls, per hundred. */
@@ -127,12 +127,21 @@ final class ApiDriver implements ChannelDriver {
   @Override
   public Promises promises() {
     return new Promises(
-        List.copyOf(acknowledged), Set.copyOf(cancelled), Map.copyOf(poison), Map.copyOf(possible));
+        List.copyOf(acknowledged),
+        Set.copyOf(cancelled),
+        Map.copyOf(poison),
+        Map.copyOf(possible),
+        List.of());
   }
 
   /** Calls that wait for an answer now. */
   int inFlight() {
     return waiting.get();
+  }
+
+  /** Orders answered with 2xx so far. */
+  int answers() {
+    return acknowledged.size();
   }
 
   /** Calls that were refused although nothing was wrong with them. */

@@ -38,7 +38,7 @@ class ClusterIT {
       other.start();
       driver.stop();
       scene.systems().noFaults();
-      boolean quiet = scene.awaitQuiet(QUIET);
+      boolean quiet = scene.awaitQuiet(QUIET, List.of(driver));
 
       assertThat(scene.violations(List.of(driver))).isEmpty();
       assertThat(quiet).isTrue();

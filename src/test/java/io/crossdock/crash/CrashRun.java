@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * One run: load with faults, a hub that ends again and again with work in flight, then quiet, then
@@ -20,11 +22,13 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CrashRun {
 
-  private static final int CLIENTS = 10;
-  private static final Duration PACE = Duration.ofMillis(40);
+  private static final int CLIENTS = 6;
+  private static final Duration PACE = Duration.ofMillis(60);
   private static final Duration POINT_REACHED = Duration.ofSeconds(90);
   private static final Duration QUIET = Duration.ofSeconds(120);
-  private static final int LONGEST_LIFE_MILLIS = 2_500;
+  private static final Duration WORK = Duration.ofSeconds(60);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(8);
+  private static final int MOST_ANSWERS = 40;
 
   private final CrashScene scene;
   private final long seed;
@@ -32,9 +36,9 @@ final class CrashRun {
   private final List<String> ends = new ArrayList<>();
   private final Instant begun = Instant.now();
 
-  /** The points that the load of this run passes; those of files and streams are not among them. */
+  /** Every point, each once. */
   static List<CrashPoint> points() {
-    return List.copyOf(EnumSet.range(CrashPoint.BEFORE_ACCEPT, CrashPoint.LOOKED_UP));
+    return List.of(CrashPoint.values());
   }
 
   /** Over an open scene. */
@@ -44,49 +48,17 @@ final class CrashRun {
     this.random = new Random(seed);
   }
 
-  /** What happened; {@code violations} is empty when every promise held. */
-  record Report(
-      long seed,
-      int kills,
-      int points,
-      int acknowledged,
-      int refused,
-      boolean quiet,
-      List<Violation> violations,
-      List<String> ends,
-      Duration took) {
-
-    @Override
-    public String toString() {
-      return """
-          crash run, seed %d: %d kills and %d crash points with work in flight, %d answers 2xx, \
-          %d sound calls refused, quiet: %s, violations: %d, took %d s
-          %s
-          %s
-          """
-          .formatted(
-              seed,
-              kills,
-              points,
-              acknowledged,
-              refused,
-              quiet,
-              violations.size(),
-              took.toSeconds(),
-              String.join("\n", ends),
-              String.join("\n", violations.stream().map(Violation::toString).toList()));
-    }
-  }
-
   /** Kills at random and stops at each given point, in a random order. */
-  Report run(int kills, List<CrashPoint> points) {
+  CrashReport run(int kills, List<CrashPoint> points) {
     ApiDriver driver = scene.apiDriver(seed, CLIENTS, PACE);
+    List<ChannelDriver> drivers = new ArrayList<>(scene.channelDrivers(seed));
+    drivers.add(driver);
     Faults.everywhere(scene.systems(), seed);
     scene.systems().tell(scene.hub().url());
     List<CrashPoint> plan = new ArrayList<>(points);
     plan.addAll(Collections.nCopies(kills, null));
     Collections.shuffle(plan, random);
-    driver.start();
+    drivers.forEach(ChannelDriver::start);
     for (CrashPoint point : plan) {
       if (point == null) {
         killAtRandom(driver);
@@ -95,15 +67,16 @@ final class CrashRun {
       }
     }
     scene.hub().start();
-    driver.stop();
+    drivers.forEach(ChannelDriver::stop);
     scene.systems().noFaults();
-    boolean quiet = scene.awaitQuiet(QUIET);
-    List<Violation> violations = scene.violations(List.of(driver));
-    return new Report(
+    boolean quiet = scene.awaitQuiet(QUIET, drivers);
+    List<Violation> violations = scene.violations(drivers);
+    return new CrashReport(
         seed,
         kills,
         points.size(),
-        driver.promises().acknowledged().size(),
+        taken(drivers),
+        scene.comeAgain(),
         driver.refused().size(),
         quiet,
         violations,
@@ -111,16 +84,38 @@ final class CrashRun {
         Duration.between(begun, Instant.now()));
   }
 
+  /** Orders by channel, of which the hub said that it has them. */
+  private static Map<String, Long> taken(List<ChannelDriver> drivers) {
+    return Promises.of(drivers).acknowledged().stream()
+        .map(Acknowledged::subject)
+        .distinct()
+        .collect(
+            Collectors.groupingBy(
+                subject -> subject.substring(0, subject.indexOf('/')),
+                TreeMap::new,
+                Collectors.counting()));
+  }
+
   private void killAtRandom(ApiDriver driver) {
     scene.hub().start();
-    LockSupport.parkNanos(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)).toNanos());
+    live(driver, random.nextInt(MOST_ANSWERS));
     await("work in flight")
+        .atMost(WORK)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> driver.inFlight() > 0 && scene.work().begun() > 0);
     CrashScene.Work work = scene.work();
     int calls = driver.inFlight();
     scene.hub().kill();
     ends.add("kill -9 with %d calls and %s".formatted(calls, work));
+  }
+
+  /** Lets the hub answer so many calls, whatever the machine needs for them. */
+  private static void live(ApiDriver driver, int answers) {
+    int wanted = driver.answers() + answers;
+    long until = System.nanoTime() + LONGEST_LIFE.toNanos();
+    while (driver.answers() < wanted && System.nanoTime() < until) {
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
   }
 
   private void stopAt(CrashPoint point) {

@@ -2,19 +2,16 @@ package io.crossdock.crash;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.inventory.Cause;
-import io.crossdock.inventory.Movement;
 import io.crossdock.inventory.Stock;
-import io.crossdock.inventory.StockKey;
 import io.crossdock.operation.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,23 +30,25 @@ import org.springframework.util.FileSystemUtils;
  */
 final class CrashScene implements AutoCloseable {
 
+  /** Where the warehouse is. */
+  static final String LOCATION = "EAST";
+
   private static final Cause CAUSE = new Cause("crash-test", "goods of the run");
-  private static final String OPS_PASSWORD = "operator-of-the-crash-test";
   private static final Duration ARCHIVED = Duration.ofMinutes(2);
-  private static final int NOBODY_LISTENS = 9;
+  private static final Duration COUNTED = Duration.ofSeconds(60);
   private static final int PLENTY = 1_000_000;
   private static final int SHORT = 150;
 
-  private final Path folder;
   private final EmbeddedPostgres postgres;
   private final DataSource source;
   private final JdbcClient db;
+  private final SceneSettings settings;
   private final SimulatedSystems systems;
-  private final Map<String, String> settings = new HashMap<>();
+  private final Channels channels;
   private final List<HubProcess> hubs = new ArrayList<>();
 
-  private CrashScene(String name, int hubCount) throws IOException {
-    folder = Path.of("target", "crash", name).toAbsolutePath();
+  private CrashScene(String name, int hubCount, boolean everyChannel) throws IOException {
+    Path folder = Path.of("target", "crash", name).toAbsolutePath();
     FileSystemUtils.deleteRecursively(folder);
     HubImage image = HubImage.build(folder);
     postgres =
@@ -62,14 +61,16 @@ final class CrashScene implements AutoCloseable {
     db = JdbcClient.create(source);
     int base = 20_000 + 50 * ThreadLocalRandom.current().nextInt(400);
     int simulators = FreePort.from(base);
-    settings(image, simulators);
-    systems = new SimulatedSystems(folder, settings, simulators);
+    settings = new SceneSettings(image, postgres.getJdbcUrl("postgres", "postgres"), simulators);
+    channels = everyChannel ? new Channels(folder, settings) : null;
+    systems = new SimulatedSystems(folder, settings.all(), simulators);
     for (int i = 1; i <= hubCount; i++) {
-      Map<String, String> own = new HashMap<>(settings);
-      own.put("CROSSDOCK_SFTP_PORT", String.valueOf(FreePort.from(base + 10 + i)));
+      Map<String, String> own = new HashMap<>(settings.all());
+      int sftp = FreePort.from(base + 10 + i);
+      own.put("CROSSDOCK_SFTP_PORT", String.valueOf(sftp));
       String hub = "hub-" + i;
       int port = FreePort.from(base + 20 + i);
-      hubs.add(new HubProcess(hub, image, own, port, folder.resolve(hub)));
+      hubs.add(new HubProcess(hub, image, own, port, sftp, folder.resolve(hub)));
     }
     try {
       systems.start();
@@ -82,34 +83,19 @@ final class CrashScene implements AutoCloseable {
 
   /** Opens a scene; the first start makes the tables, and an archive that makes the next faster. */
   static CrashScene open(String name, int hubCount) {
-    try {
-      return new CrashScene(name, hubCount);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return open(name, hubCount, false);
   }
 
-  private void settings(HubImage image, int simulators) {
-    settings.put("CROSSDOCK_DB_URL", postgres.getJdbcUrl("postgres", "postgres"));
-    settings.put("CROSSDOCK_DB_USER", "postgres");
-    settings.put("CROSSDOCK_DB_PASSWORD", "postgres");
-    settings.put("CROSSDOCK_OPS_PASSWORD", OPS_PASSWORD);
-    settings.put("CROSSDOCK_ERP_TIMEOUT_MILLIS", "1000");
-    settings.put("CROSSDOCK_WMS_TIMEOUT_MILLIS", "1000");
-    settings.put("CROSSDOCK_INBOX_LEASE", "3s");
-    // the run kills the hub more often than any message would
-    settings.put("CROSSDOCK_INBOX_GIVE_UP_AFTER", "1000");
-    settings.put("CROSSDOCK_EFFECT_QUEUE_LEASE", "5s");
-    settings.put("CROSSDOCK_EFFECT_SYSTEM_LEASE", "3s");
-    for (String system : List.of("erp", "wms", "shopify", "amazon")) {
-      String url = SimulatedSystems.address(simulators, system);
-      settings.put("CROSSDOCK_" + system.toUpperCase() + "_URL", url);
-    }
-    settings.put("CROSSDOCK_SFTP_HOST_RETAILER_GLOBEX", "127.0.0.1");
-    settings.put("CROSSDOCK_SFTP_PORT_RETAILER_GLOBEX", String.valueOf(NOBODY_LISTENS));
-    settings.put("CROSSDOCK_SFTP_KNOWN_HOSTS_RETAILER_GLOBEX", image.knownHosts().toString());
-    for (String name : image.settings()) {
-      settings.putIfAbsent(name, "secret-of-" + name.toLowerCase().replace('_', '-'));
+  /** Opens a scene with one hub, a Kafka broker and a partner with an SFTP server of its own. */
+  static CrashScene withEveryChannel(String name) {
+    return open(name, 1, true);
+  }
+
+  private static CrashScene open(String name, int hubCount, boolean everyChannel) {
+    try {
+      return new CrashScene(name, hubCount, everyChannel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -117,28 +103,42 @@ final class CrashScene implements AutoCloseable {
     HubProcess first = hubs.get(0);
     first.launch(List.of("-XX:ArchiveClassesAtExit=" + image.archive()));
     first.awaitReady();
-    stock();
+    goods();
+    systems.tell(first.url());
+    count();
     first.end(ARCHIVED);
   }
 
-  private void stock() {
+  private void goods() {
     Stock stock = Stock.over(db);
     new TransactionTemplate(new JdbcTransactionManager(source))
         .executeWithoutResult(
             status -> {
-              stock.products().putLocation("north", "EAST", "warehouse", "Warehouse east");
+              stock.products().putLocation("north", LOCATION, "warehouse", "Warehouse east");
               for (String sku : OrderScript.SKUS) {
                 stock.products().putItem("north", sku, "Product " + sku, "EA", CAUSE);
-                int pieces = sku.endsWith("HOT") ? SHORT : PLENTY;
-                StockKey key = new StockKey("north", sku, "EAST");
-                BigDecimal quantity = BigDecimal.valueOf(pieces);
-                stock
-                    .movements()
-                    .post(
-                        List.of(Movement.receipt(key, quantity, "opening/" + sku, Instant.EPOCH)),
-                        CAUSE);
+                stock.products().putXref(ShopDriver.PARTY, sku, sku, true);
+                stock.products().putXref(MarketDriver.PARTY, sku, sku, true);
               }
             });
+  }
+
+  /** The warehouse counts everything once; returns when the hub knows. */
+  private void count() {
+    ObjectNode count = SimulatedSystems.object().put("location", LOCATION).put("full", true);
+    for (String sku : OrderScript.SKUS) {
+      int pieces = sku.endsWith("HOT") ? SHORT : PLENTY;
+      count.withArray("/positions").addObject().put("sku", sku).put("onHand", "" + pieces);
+    }
+    systems.command("wms/stock-snapshot", count);
+    await("the first count")
+        .atMost(COUNTED)
+        .until(
+            () ->
+                db.sql("select count(*) from stock_position where on_hand > 0")
+                        .query(Integer.class)
+                        .single()
+                    == OrderScript.SKUS.size());
   }
 
   JdbcClient db() {
@@ -157,10 +157,6 @@ final class CrashScene implements AutoCloseable {
     return hubs.get(number - 1);
   }
 
-  String setting(String name) {
-    return settings.get(name);
-  }
-
   /** Clients of the API that use the first hub. */
   ApiDriver apiDriver(long seed, int clients, Duration pace) {
     return apiDriver(seed, clients, pace, List.of(hub()));
@@ -171,17 +167,22 @@ final class CrashScene implements AutoCloseable {
     List<URI> urls = used.stream().map(HubProcess::url).toList();
     return new ApiDriver(
         () -> urls.get(ThreadLocalRandom.current().nextInt(urls.size())),
-        setting("CROSSDOCK_KEY_MOBILE_APP"),
+        settings.get("CROSSDOCK_KEY_MOBILE_APP"),
         seed,
         clients,
         pace);
   }
 
-  /** Receipts and commands that are not done. */
-  record Work(long inbox, long effects, long begun) {
+  /** Every channel but the API, and the warehouse's counts. */
+  List<ChannelDriver> channelDrivers(long seed) {
+    return channels.drivers(this, settings, seed);
+  }
+
+  /** Receipts, commands and stock numbers that are not done. */
+  record Work(long inbox, long effects, long begun, long numbers) {
 
     boolean any() {
-      return inbox + effects > 0;
+      return inbox + effects + numbers > 0;
     }
   }
 
@@ -193,24 +194,41 @@ final class CrashScene implements AutoCloseable {
               (select count(*) from effect e where e.state <> 'rejected' and not exists (
                 select 1 from effect b where b.system = e.system and b.entity = e.entity
                   and b.stream_seq < e.stream_seq and b.state = 'rejected')) as effects,
-              (select count(*) from effect where state in ('queued', 'sending')) as begun
+              (select count(*) from effect where state in ('queued', 'sending')) as begun,
+              (select count(*) from publication where dirty) as numbers
             """)
         .query(Work.class)
         .single();
   }
 
+  /** Positions of the stream under which more than one receipt is stored. */
+  int comeAgain() {
+    return db.sql(
+            """
+            select count(*) from (select source_name from inbox where party = ?
+              group by source_name having count(*) > 1) as twice
+            """)
+        .param(StoreDriver.PARTY)
+        .query(Integer.class)
+        .single();
+  }
+
   /**
-   * Waits until nothing is at work anywhere.
+   * Waits until all is taken in and nothing is at work anywhere.
    *
    * @return false when the time was over first; the checker then says what is left
    */
-  boolean awaitQuiet(Duration atMost) {
+  boolean awaitQuiet(Duration atMost, List<? extends ChannelDriver> drivers) {
     try {
       await("quiet")
           .atMost(atMost)
           .during(Duration.ofSeconds(2))
           .pollInterval(Duration.ofMillis(200))
-          .until(() -> !work().any() && systems.owed() == 0);
+          .until(
+              () ->
+                  !work().any()
+                      && systems.owed() == 0
+                      && drivers.stream().allMatch(ChannelDriver::isTaken));
       return true;
     } catch (ConditionTimeoutException busy) {
       return false;
@@ -218,19 +236,19 @@ final class CrashScene implements AutoCloseable {
   }
 
   /** What is wrong, after the drivers have stopped and the hub is quiet. */
-  List<Violation> violations(List<ChannelDriver> drivers) {
-    return checker(drivers).check();
-  }
-
-  private PromiseChecker checker(List<ChannelDriver> drivers) {
-    Path homes = hub().data().resolve("sftp");
-    return new PromiseChecker(db, systems, Promises.of(drivers), homes);
+  List<Violation> violations(List<? extends ChannelDriver> drivers) {
+    Map<String, Path> servers = channels == null ? Map.of() : channels.servers();
+    PartnerFolders folders = new PartnerFolders(hub().data(), servers);
+    return new PromiseChecker(db, systems, Promises.of(drivers), folders).check();
   }
 
   @Override
   public void close() {
     hubs.forEach(HubProcess::close);
     systems.close();
+    if (channels != null) {
+      channels.close();
+    }
     try {
       postgres.close();
     } catch (IOException e) {

@@ -35,7 +35,7 @@ class ErpDownIT {
       everyAnswerIsSlow(scene, driver);
       answersBelongToOthers(scene, driver);
       driver.stop();
-      boolean quiet = scene.awaitQuiet(QUIET);
+      boolean quiet = scene.awaitQuiet(QUIET, List.of(driver));
 
       assertThat(scene.violations(List.of(driver))).isEmpty();
       assertThat(quiet).isTrue();

@@ -28,12 +28,22 @@ final class HubImage {
   private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
   private static final Pattern SETTING = Pattern.compile("\\$\\{(CROSSDOCK_\\w+)}");
 
-  /** Party files say seconds where a test can only wait for some: what is declared to what runs. */
+  /** Files say minutes where a test can only wait for seconds: what is declared to what runs. */
   private static final Map<String, String> SHORTER =
-      Map.of(
-          "timeout: PT5S", "timeout: PT1S",
-          "visibleWithin: \"PT3S\"", "visibleWithin: PT2S",
-          "maxDelay: PT30S", "maxDelay: PT2S");
+      Map.ofEntries(
+          Map.entry("timeout: PT5S", "timeout: PT1S"),
+          Map.entry("timeout: PT10S", "timeout: PT1S"),
+          Map.entry("timeout: PT15S", "timeout: PT1S"),
+          Map.entry("timeout: PT30S", "timeout: PT3S"),
+          Map.entry("visibleWithin: \"PT3S\"", "visibleWithin: PT2S"),
+          Map.entry("visibleWithin: PT2M", "visibleWithin: PT10S"),
+          Map.entry("maxDelay: PT30S", "maxDelay: PT2S"),
+          Map.entry("maxDelay: PT1M", "maxDelay: PT2S"),
+          Map.entry("maxDelay: PT5M", "maxDelay: PT2S"),
+          Map.entry("pollMillis: \"5000\"", "pollMillis: \"500\""),
+          // of the routes: how long a timer waits
+          Map.entry("delay: \"2000\"", "delay: \"300\""),
+          Map.entry("period: \"2000\"", "period: \"300\""));
 
   private final Path folder;
 
@@ -120,10 +130,8 @@ final class HubImage {
       Path copy = workingFolder().resolve("routes").resolve(routes.relativize(file));
       Files.createDirectories(copy.getParent());
       String text = read(file);
-      if (copy.getParent().endsWith("parties")) {
-        for (Map.Entry<String, String> change : SHORTER.entrySet()) {
-          text = text.replace(change.getKey(), change.getValue());
-        }
+      for (Map.Entry<String, String> change : SHORTER.entrySet()) {
+        text = text.replace(change.getKey(), change.getValue());
       }
       Files.writeString(copy, text);
     }

@@ -26,22 +26,34 @@ final class HubProcess implements AutoCloseable {
   private final HubImage image;
   private final Map<String, String> environment;
   private final int port;
+  private final int sftpPort;
   private final Path folder;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
   private Process process;
   private int starts;
 
-  HubProcess(String name, HubImage image, Map<String, String> environment, int port, Path folder) {
+  HubProcess(
+      String name,
+      HubImage image,
+      Map<String, String> environment,
+      int port,
+      int sftpPort,
+      Path folder) {
     this.name = name;
     this.image = image;
     this.environment = environment;
     this.port = port;
+    this.sftpPort = sftpPort;
     this.folder = folder;
   }
 
   URI url() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  int sftpPort() {
+    return sftpPort;
   }
 
   /** The folder that survives a kill. */

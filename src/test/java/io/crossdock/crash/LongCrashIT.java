@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The long run: {@code mvn verify -Pcrash -Dkills=200 -Dseed=1}; with {@code -Dreport} it writes
- * docs/crash-report.md. Every crash point is reached three times.
+ * docs/crash-report.md. Every crash point is reached three times, or {@code -Deach} times.
  */
 @Tag("crash")
 class LongCrashIT {
 
-  private static final int EACH_POINT = 3;
+  private static final int EACH_POINT = Integer.getInteger("each", 3);
 
   @Test
   void nothingIsLostOrDoubledInALongRun() throws IOException {
@@ -28,8 +28,8 @@ class LongCrashIT {
     for (int i = 0; i < EACH_POINT; i++) {
       points.addAll(CrashRun.points());
     }
-    try (CrashScene scene = CrashScene.open("long", 1)) {
-      CrashRun.Report report = new CrashRun(scene, seed).run(kills, points);
+    try (CrashScene scene = CrashScene.withEveryChannel("long")) {
+      CrashReport report = new CrashRun(scene, seed).run(kills, points);
 
       System.out.println(report);
       if (System.getProperty("report") != null) {

@@ -1,9 +1,7 @@
 package io.crossdock.crash;
 
 import io.crossdock.crash.Violation.Kind;
-import io.crossdock.inventory.Stock;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,20 +53,16 @@ final class PromiseChecker {
   private final JdbcClient db;
   private final Journals journals;
   private final Promises promises;
-  private final Path homes;
+  private final PartnerFolders folders;
   private final List<Violation> found = new ArrayList<>();
   private Map<String, OrderRow> orders = Map.of();
 
-  /**
-   * Over one run.
-   *
-   * @param homes the folder with one home per partner; need not exist
-   */
-  PromiseChecker(JdbcClient db, Journals journals, Promises promises, Path homes) {
+  /** Over one run. */
+  PromiseChecker(JdbcClient db, Journals journals, Promises promises, PartnerFolders folders) {
     this.db = db;
     this.journals = journals;
     this.promises = promises;
-    this.homes = homes;
+    this.folders = folders;
   }
 
   /** Every broken promise; empty when all hold. */
@@ -79,11 +73,12 @@ final class PromiseChecker {
     checkOrderRows();
     checkErp();
     checkWms();
-    checkShipments();
-    checkLedger();
+    found.addAll(new ShipmentPromises(db, journals).check());
+    found.addAll(new StockPromises(db, journals).check());
     checkEffects();
     checkInbox();
-    found.addAll(new FilePromises(db, homes).check());
+    found.addAll(new FilePromises(db, folders, promises.files()).check());
+    found.addAll(new AcknowledgementPromises(folders, promises.files()).check());
     checkMoney();
     checkCases();
     return List.copyOf(found);
@@ -159,6 +154,8 @@ final class PromiseChecker {
         report(Kind.ERP_MISSING, order.orderId(), "is " + order.status());
       } else if (there && NOT_YET.contains(order.status()) && order.erpReference() == null) {
         report(Kind.ERP_TOO_EARLY, order.orderId(), "is " + order.status());
+      } else if (there && "pending".equals(order.channelStatus())) {
+        report(Kind.ERP_TOO_EARLY, order.orderId(), "is pending at its channel");
       }
       if (there && "cancelled".equals(order.status()) && !cancelled.contains(order.orderId())) {
         report(Kind.ERP_NOT_CANCELLED, order.orderId(), "lives in the ERP");
@@ -202,38 +199,6 @@ final class PromiseChecker {
         .query(String.class)
         .list()
         .forEach(id -> report(Kind.WMS_MISSING, id, "released without a fulfillment"));
-  }
-
-  /** What the warehouse has told and the hub has answered with 2xx. */
-  private void checkShipments() {
-    Set<String> known =
-        Set.copyOf(db.sql("select shipment_id from shipment_key").query(String.class).list());
-    Map<String, List<Journals.Entry>> told = byKey("erp", "shipment");
-    Set<String> shipped = byKey("wms", "shipment").keySet();
-    Set<String> delivered = byKey("wms", "delivered").keySet();
-    for (String shipment : shipped) {
-      if (!delivered.contains(shipment)) {
-        continue;
-      }
-      if (!known.contains(shipment)) {
-        report(Kind.SHIPMENT_LOST, shipment, "told by the WMS, unknown to the hub");
-      } else if (!told.containsKey(shipment)) {
-        report(Kind.SHIPMENT_NOT_TOLD, shipment, "not in the ERP");
-      }
-    }
-    told.forEach(
-        (shipment, entries) -> {
-          if (entries.size() > 1) {
-            report(Kind.SHIPMENT_TWICE, shipment, entries.size() + " times in the ERP");
-          }
-        });
-  }
-
-  private void checkLedger() {
-    Stock.over(db)
-        .check()
-        .run()
-        .forEach(finding -> report(Kind.LEDGER, finding.key().toString(), finding.toString()));
   }
 
   private void checkEffects() {

@@ -3,7 +3,6 @@ package io.crossdock.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.crash.Violation.Kind;
-import io.crossdock.model.CanonicalJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -91,57 +90,57 @@ class PromiseCheckerIT extends SoundHub {
 
   @Test
   void aFulfillmentThatTheWarehouseDoesNotHold() {
-    journals.remove("wms/fulfillment");
+    forget("wms/fulfillment", "f1");
 
     assertFound(Kind.WMS_MISSING);
   }
 
   @Test
   void aReleasedOrderWithoutAFulfillment() {
-    db.sql("delete from fulfillment").update();
-    journals.remove("wms/fulfillment");
+    db.sql("delete from fulfillment where order_id = 'o1'").update();
+    forget("wms/fulfillment", "f1");
 
     assertFound(Kind.WMS_MISSING);
   }
 
   @Test
   void aFulfillmentThatTheWarehouseHoldsTwice() {
-    journal("wms", "fulfillment", "f1", CanonicalJson.mapper().createObjectNode());
+    journal("wms", "fulfillment", "f1", object());
 
     assertFound(Kind.WMS_TWICE);
   }
 
   @Test
   void aFulfillmentThatTheHubDoesNotKnow() {
-    journal("wms", "fulfillment", "f-ghost", CanonicalJson.mapper().createObjectNode());
+    journal("wms", "fulfillment", "f-ghost", object());
 
     assertFound(Kind.WMS_UNKNOWN);
   }
 
   @Test
   void aCancelledFulfillmentThatLivesInTheWarehouse() {
-    db.sql("update fulfillment set state = 'cancelled'").update();
+    db.sql("update fulfillment set state = 'cancelled' where order_id = 'o1'").update();
 
     assertFound(Kind.WMS_NOT_CANCELLED);
   }
 
   @Test
   void aShipmentThatTheHubForgot() {
-    db.sql("delete from shipment_key").update();
+    db.sql("delete from shipment_key where order_id = 'o1'").update();
 
     assertFound(Kind.SHIPMENT_LOST);
   }
 
   @Test
   void aShipmentThatTheErpWasNotTold() {
-    journals.remove("erp/shipment");
+    forget("erp/shipment", "s1");
 
     assertFound(Kind.SHIPMENT_NOT_TOLD);
   }
 
   @Test
   void aShipmentThatTheErpWasToldTwice() {
-    journal("erp", "shipment", "s1", CanonicalJson.mapper().createObjectNode());
+    journal("erp", "shipment", "s1", object());
 
     assertFound(Kind.SHIPMENT_TWICE);
   }
@@ -200,14 +199,14 @@ class PromiseCheckerIT extends SoundHub {
 
   @Test
   void aFileWithoutAnEnd() {
-    db.sql("update partner_file set state = 'stored'").update();
+    db.sql("update partner_file set state = 'stored' where party = 'acme'").update();
 
     assertFound(Kind.FILE_WITHOUT_END);
   }
 
   @Test
   void aFileThatWasNotMoved() {
-    db.sql("update partner_file set moved_at = null").update();
+    db.sql("update partner_file set moved_at = null where party = 'acme'").update();
 
     assertFound(Kind.FILE_WITHOUT_END);
   }
@@ -228,16 +227,15 @@ class PromiseCheckerIT extends SoundHub {
 
   @Test
   void aFileWhoseRecordsDoNotAddUp() {
-    db.sql("update partner_file set records = 4").update();
+    db.sql("update partner_file set records = 4 where party = 'acme'").update();
 
     assertFound(Kind.FILE_RECORDS);
   }
 
   @Test
   void aCentTooMuchInTheErp() {
-    journals.remove("erp/order");
+    forget("erp/order", "o1");
     booked("o1", "10.01");
-    booked("o2", "20.00");
 
     assertFound(Kind.MONEY);
   }
@@ -272,5 +270,122 @@ class PromiseCheckerIT extends SoundHub {
     poison.put("app/3", "stock");
 
     assertFound(Kind.CASE_MISSING);
+  }
+
+  @Test
+  void aPendingOrderInTheErp() {
+    db.sql("update orders set channel_status = 'pending' where order_id = 'o1'").update();
+
+    assertFound(Kind.ERP_TOO_EARLY);
+  }
+
+  @Test
+  void aShipmentThatAChannelWasNotTold() {
+    journals.remove("shopify/fulfillment");
+
+    assertFound(Kind.CHANNEL_NOT_TOLD);
+  }
+
+  @Test
+  void aShipmentThatAChannelRefusedIsWithAPerson() {
+    journals.remove("shopify/fulfillment");
+    effect("e1", "o5", "rejected", 1, 0);
+    db.sql("update effect set system = ?, effect_key = 'confirmShipment/wms-east/s-o5'")
+        .param(ShopDriver.PARTY)
+        .update();
+
+    assertThat(check()).isEmpty();
+  }
+
+  @Test
+  void aShipmentThatAChannelWasToldTwiceUnderOneKey() {
+    journal("amazon", "shipmentConfirmation", "6/1", object());
+
+    assertFound(Kind.CHANNEL_TOLD_TWICE);
+  }
+
+  @Test
+  void aShipmentThatAChannelWasToldTwiceUnderTwoKeys() {
+    journal("shopify", "fulfillment", "5/2", object());
+
+    assertFound(Kind.CHANNEL_TOLD_TWICE);
+  }
+
+  @Test
+  void anotherNumberInTheWarehouseThanInTheHub() {
+    onHand.put("A", BigDecimal.ONE);
+
+    assertFound(Kind.ON_HAND_DIFFERS);
+  }
+
+  @Test
+  void aStockNumberThatTheChannelDoesNotHave() {
+    journal("amazon", "listing", "A", object().put("quantity", 5));
+
+    assertFound(Kind.STOCK_NOT_TOLD);
+  }
+
+  @Test
+  void aStockNumberThatIsNotConfirmed() {
+    db.sql("update publication set wanted_quantity = 3, wanted_version = 2").update();
+
+    assertFound(Kind.STOCK_NOT_TOLD);
+  }
+
+  @Test
+  void aFileThatLeftItsFolderAndIsNotKnown() {
+    handed.add(new HandedFile("acme", "b.edi", "other", "7", 2, 0));
+
+    assertFound(Kind.FILE_LOST);
+  }
+
+  @Test
+  void aFileThatStillLiesWhereThePartnerPutIt() throws IOException {
+    handed.add(new HandedFile("acme", "b.edi", "other", "7", 2, 0));
+    place("in", "b.edi");
+
+    assertFound(Kind.FILE_WITHOUT_END);
+  }
+
+  @Test
+  void aFileThatIsStillClaimed() throws IOException {
+    Files.createDirectories(data.resolve("claimed/file9"));
+
+    assertFound(Kind.FILE_WITHOUT_END);
+  }
+
+  @Test
+  void aFileThatWasNotMovedOnThePartnersServer() throws IOException {
+    Files.move(server.resolve("orders/done/20261120-g.edi"), server.resolve("orders/g.edi"));
+
+    assertFound(Kind.FILE_MISPLACED, Kind.FILE_WITHOUT_END);
+  }
+
+  @Test
+  void aFileThatWasMovedTwiceOnThePartnersServer() throws IOException {
+    Files.writeString(server.resolve("orders/done/20261121-g.edi"), "x");
+
+    assertFound(Kind.FILE_MISPLACED);
+  }
+
+  @Test
+  void aGroupWithoutItsAcknowledgement() throws IOException {
+    Files.delete(homes.resolve("acme/out/997-1.x12"));
+
+    assertFound(Kind.ACKNOWLEDGEMENT_MISSING);
+  }
+
+  @Test
+  void aGroupThatIsAcknowledgedTwice() throws IOException {
+    Files.copy(server.resolve("answers/997-2.x12"), server.resolve("answers/997-3.x12"));
+
+    assertFound(Kind.ACKNOWLEDGEMENT_TWICE);
+  }
+
+  @Test
+  void anAcknowledgementThatCountsWrong() throws IOException {
+    Files.writeString(homes.resolve("acme/out/997-1.x12"), "AK1*PO*7~\nAK9*A*2*2*1~\n");
+
+    assertFound(Kind.ACKNOWLEDGEMENT_WRONG);
   }
 }

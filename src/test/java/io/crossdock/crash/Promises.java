@@ -14,26 +14,35 @@ import java.util.Set;
  * @param cancelled hub ids of orders whose cancellation was answered as done
  * @param poison what must have become an open case: {@code party/channelOrderId} to its category
  * @param possible what may have become one, such as a cancellation that the warehouse may refuse
+ * @param files what partners handed over
  */
 record Promises(
     List<Acknowledged> acknowledged,
     Set<String> cancelled,
     Map<String, String> poison,
-    Map<String, String> possible) {
+    Map<String, String> possible,
+    List<HandedFile> files) {
+
+  /** Orders only. */
+  static Promises orders(List<Acknowledged> acknowledged, Map<String, String> possible) {
+    return new Promises(List.copyOf(acknowledged), Set.of(), Map.of(), possible, List.of());
+  }
 
   /** The promises of several drivers. */
-  static Promises of(List<ChannelDriver> drivers) {
+  static Promises of(List<? extends ChannelDriver> drivers) {
     List<Acknowledged> acknowledged = new ArrayList<>();
     Set<String> cancelled = new HashSet<>();
     Map<String, String> poison = new HashMap<>();
     Map<String, String> possible = new HashMap<>();
+    List<HandedFile> files = new ArrayList<>();
     for (ChannelDriver driver : drivers) {
       Promises one = driver.promises();
       acknowledged.addAll(one.acknowledged());
       cancelled.addAll(one.cancelled());
       poison.putAll(one.poison());
       possible.putAll(one.possible());
+      files.addAll(one.files());
     }
-    return new Promises(acknowledged, cancelled, poison, possible);
+    return new Promises(acknowledged, cancelled, poison, possible, files);
   }
 }

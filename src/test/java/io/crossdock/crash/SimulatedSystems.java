@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** ERP, WMS, shop and marketplace in a process of their own, and the operator's side of them. */
 final class SimulatedSystems implements Journals, AutoCloseable {
@@ -58,6 +60,8 @@ final class SimulatedSystems implements Journals, AutoCloseable {
     command.add(SimulatorProcess.class.getName());
     command.addAll(List.of("--dir=" + folder.resolve("journals"), "--port=" + port));
     command.addAll(List.of("--contracts=routes", "--wms.shipAfter=PT0.5S"));
+    // the marketplace allows one search in three minutes; a run is shorter
+    command.add("--amazon.rateFactor=500");
     command.add("--controlToken=" + CONTROL_TOKEN);
     CREDENTIALS.forEach(
         (option, setting) -> {
@@ -128,6 +132,19 @@ final class SimulatedSystems implements Journals, AutoCloseable {
                         entry.path("key").asText(),
                         entry.path("data"))));
     return found;
+  }
+
+  @Override
+  public Map<String, BigDecimal> onHand(String location) {
+    Map<String, BigDecimal> pieces = new TreeMap<>();
+    // a count of nothing changes nothing and answers what is there
+    command("wms/stock", object().put("location", location))
+        .forEach(
+            position ->
+                pieces.put(
+                    position.path("sku").asText(),
+                    new BigDecimal(position.path("onHand").asText())));
+    return pieces;
   }
 
   static ObjectNode object() {

@@ -31,12 +31,16 @@ abstract class SoundHub {
   static HikariDataSource pool;
   static JdbcClient db;
 
-  @TempDir Path homes;
+  @TempDir Path data;
+  Path homes;
+  Path server;
   final Map<String, List<Journals.Entry>> journals = new HashMap<>();
   final List<Acknowledged> acknowledged = new ArrayList<>();
   final Set<String> cancelled = new java.util.HashSet<>();
   final Map<String, String> poison = new HashMap<>();
   final Map<String, String> possible = new HashMap<>();
+  final List<HandedFile> handed = new ArrayList<>();
+  final Map<String, BigDecimal> onHand = new HashMap<>();
 
   @BeforeAll
   static void database() throws IOException {
@@ -54,26 +58,66 @@ abstract class SoundHub {
     postgres.close();
   }
 
-  /** One order shipped, one cancelled after booking, one short; one file done. */
+  /**
+   * One order shipped, one cancelled after booking, one short, two of channels that are told of
+   * shipments; one file done in a home and one on a partner's own server; one number told.
+   */
   @BeforeEach
   void aSoundHub() throws IOException {
+    homes = data.resolve("sftp");
+    server = data.resolve("globex");
     order("o1", "1", "shipped", "10.00");
     order("o2", "2", "cancelled", "20.00");
     order("o3", "3", "pendingAllocation", "30.00");
     booked("o1", "10.00");
     booked("o2", "20.00");
-    journal("erp", "cancellation", "o2", CanonicalJson.mapper().createObjectNode());
+    journal("erp", "cancellation", "o2", object());
     fulfillment("f1", "o1", "shipped");
     shipment("s1", "o1");
+    channelOrder("o5", ShopDriver.PARTY, "5", "shopify/fulfillment");
+    channelOrder("o6", MarketDriver.PARTY, "6", "amazon/shipmentConfirmation");
+    home();
+    remote();
+    stock();
+    assertThat(check()).isEmpty();
+  }
+
+  private void home() throws IOException {
+    file("file1", "acme", "a.edi", 3, 1);
+    place("done", "a.edi");
+    handed.add(new HandedFile("acme", "a.edi", "d", "7", 2, 0));
+    Path out = Files.createDirectories(homes.resolve("acme/out"));
+    Files.writeString(out.resolve("997-1.x12"), "AK1*PO*7~\nAK9*A*2*2*2~\n");
+  }
+
+  private void remote() throws IOException {
+    file("file2", "globex", "g.edi", 3, 1);
+    Path done = Files.createDirectories(server.resolve("orders/done"));
+    Files.writeString(done.resolve("20261120-g.edi"), "x");
+    handed.add(new HandedFile("globex", "g.edi", "d", "8", 2, 1));
+    Path answers = Files.createDirectories(server.resolve("answers"));
+    Files.writeString(answers.resolve("997-2.x12"), "AK1*PO*8~\nAK9*P*2*2*1~\n");
+  }
+
+  private void stock() {
     db.sql(
             """
-            insert into partner_file (file_id, party, name, size_bytes, digest, state, records,
-              accepted, duplicates, rejected, moved_at)
-            values ('file1', 'acme', 'a.edi', 1, 'd', 'done', 3, 1, 1, 1, now())
+            insert into publication (channel, sku, wanted_quantity, wanted_version,
+              confirmed_quantity, confirmed_version, sent_version, dirty)
+            values (?, 'A', 4, 1, 4, 1, 1, false)
             """)
+        .param(MarketDriver.PARTY)
         .update();
-    place("done", "a.edi");
-    assertThat(check()).isEmpty();
+    journal("amazon", "listing", "A", object().put("quantity", 4));
+  }
+
+  private void channelOrder(String id, String party, String number, String told) {
+    order(id, party, number, "completed", "10.00");
+    booked(id, "10.00");
+    fulfillment("f-" + id, id, "shipped");
+    shipment("s-" + id, id);
+    String[] place = told.split("/");
+    journal(place[0], place[1], number + "/1", object());
   }
 
   @AfterEach
@@ -81,44 +125,73 @@ abstract class SoundHub {
     db.sql(
             """
             truncate orders, order_line, fulfillment, fulfillment_line, shipment_key, inbox,
-              inbox_work, effect, effect_archive, exception_case, partner_file, stock_position
+              inbox_work, effect, effect_archive, exception_case, partner_file, stock_position, publication
             """)
         .update();
   }
 
   List<Violation> check() {
-    Journals systems = (system, kind) -> journals.getOrDefault(system + "/" + kind, List.of());
-    Promises promises = new Promises(acknowledged, cancelled, poison, possible);
-    return new PromiseChecker(db, systems, promises, homes).check();
+    Promises promises = new Promises(acknowledged, cancelled, poison, possible, handed);
+    PartnerFolders folders = new PartnerFolders(data, Map.of("globex", server));
+    return new PromiseChecker(db, systems(), promises, folders).check();
   }
 
   void assertFound(Kind... kinds) {
     assertThat(check()).extracting(Violation::kind).containsExactlyInAnyOrder(kinds);
   }
 
+  private Journals systems() {
+    return new Journals() {
+      @Override
+      public List<Entry> entries(String system, String kind) {
+        return journals.getOrDefault(system + "/" + kind, List.of());
+      }
+
+      @Override
+      public Map<String, BigDecimal> onHand(String location) {
+        return onHand;
+      }
+    };
+  }
+
   void order(String id, String channelOrderId, String status, String gross) {
+    order(id, "app", channelOrderId, status, gross);
+  }
+
+  private void order(String id, String party, String channelOrderId, String status, String gross) {
     db.sql(
             """
             insert into orders (order_id, company, party, channel_order_id, status,
               channel_status, source_modified_at, currency, gross_total, document, schema_name,
               schema_version, correlation_id)
-            values (?, 'north', 'app', ?, ?, 'open', now(), 'EUR', ?::numeric, '{}', 'order', 1, 'c')
+            values (?, 'north', ?, ?, ?, 'open', now(), 'EUR', ?::numeric, '{}', 'order', 1, 'c')
             """)
-        .params(id, channelOrderId, status, gross)
+        .params(id, party, channelOrderId, status, gross)
         .update();
     db.sql(
             """
             insert into inbox (message_id, company, party, document, priority, correlation_id,
               digest, size_bytes, state, order_id)
-            values ('m-' || ?, 'north', 'app', 'order', 5, 'c', 'd', 1, 'decided', ?)
+            values ('m-' || ?, 'north', ?, 'order', 5, 'c', 'd', 1, 'decided', ?)
             """)
-        .params(id, id)
+        .params(id, party, id)
         .update();
-    acknowledged.add(new Acknowledged("app", channelOrderId, id, new BigDecimal(gross), "EUR"));
+    acknowledged.add(new Acknowledged(party, channelOrderId, id, new BigDecimal(gross), "EUR"));
+  }
+
+  void file(String id, String party, String name, int records, int each) {
+    db.sql(
+            """
+            insert into partner_file (file_id, party, name, size_bytes, digest, state, records,
+              accepted, duplicates, rejected, moved_at)
+            values (?, ?, ?, 1, 'd', 'done', ?, ?, ?, ?, now())
+            """)
+        .params(id, party, name, records, each, each, each)
+        .update();
   }
 
   void booked(String orderId, String gross) {
-    ObjectNode data = CanonicalJson.mapper().createObjectNode();
+    ObjectNode data = object();
     data.putObject("money").put("amount", gross).put("currency", "EUR");
     journal("erp", "order", orderId, data);
   }
@@ -131,7 +204,7 @@ abstract class SoundHub {
             """)
         .params(id, orderId, state)
         .update();
-    journal("wms", "fulfillment", id, CanonicalJson.mapper().createObjectNode());
+    journal("wms", "fulfillment", id, object());
   }
 
   void shipment(String id, String orderId) {
@@ -142,7 +215,7 @@ abstract class SoundHub {
         .update();
     for (String place : List.of("wms/shipment", "wms/delivered", "erp/shipment")) {
       String[] parts = place.split("/");
-      journal(parts[0], parts[1], id, CanonicalJson.mapper().createObjectNode());
+      journal(parts[0], parts[1], id, object());
     }
   }
 
@@ -180,8 +253,16 @@ abstract class SoundHub {
         .add(new Journals.Entry(kind, key, data));
   }
 
+  void forget(String place, String key) {
+    journals.get(place).removeIf(entry -> entry.key().equals(key));
+  }
+
   void place(String end, String name) throws IOException {
     Files.writeString(
         Files.createDirectories(homes.resolve("acme").resolve(end)).resolve(name), "x");
+  }
+
+  static ObjectNode object() {
+    return CanonicalJson.mapper().createObjectNode();
   }
 }

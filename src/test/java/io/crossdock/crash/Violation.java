@@ -45,20 +45,36 @@ record Violation(Kind kind, String subject, String detail) {
     SHIPMENT_NOT_TOLD,
     /** The ERP holds one shipment twice. */
     SHIPMENT_TWICE,
+    /** The channel was not told of a shipment. */
+    CHANNEL_NOT_TOLD,
+    /** The channel was told of a shipment twice. */
+    CHANNEL_TOLD_TWICE,
     /** Positions, ledger and reservations do not agree, or something was promised twice. */
     LEDGER,
+    /** The hub's on hand is not the warehouse's. */
+    ON_HAND_DIFFERS,
+    /** The last stock number did not reach a channel. */
+    STOCK_NOT_TOLD,
     /** An outgoing command is neither done nor with a person. */
     EFFECT_OPEN,
     /** Commands of one stream went out in the wrong order. */
     STREAM_OUT_OF_ORDER,
     /** A receipt was never decided. */
     INBOX_LEFT,
+    /** A partner's file left its folder, and the hub does not know it. */
+    FILE_LOST,
     /** A partner's file has no end. */
     FILE_WITHOUT_END,
     /** A partner's file is not where its state says, or in two places. */
     FILE_MISPLACED,
     /** Records of a file are not accepted + duplicate + rejected. */
     FILE_RECORDS,
+    /** A functional group without its 997. */
+    ACKNOWLEDGEMENT_MISSING,
+    /** A functional group with two 997s. */
+    ACKNOWLEDGEMENT_TWICE,
+    /** A 997 that says something else than what is true of its group. */
+    ACKNOWLEDGEMENT_WRONG,
     /** The money of the orders is not the money in the ERP. */
     MONEY,
     /** A case that nobody injected. */
