@@ -57,13 +57,15 @@ final class ShopifyFulfillments {
   }
 
   private static ObjectNode gid(JsonNode fulfillment) {
-    ObjectNode tracking = Json.object();
-    tracking.set("number", fulfillment.get("tracking_number"));
-    tracking.set("company", fulfillment.get("tracking_company"));
-    tracking.set("url", fulfillment.get("tracking_url"));
     ObjectNode json = Json.object().put("status", "SUCCESS");
     json.put("id", "gid://shopify/Fulfillment/" + fulfillment.path("id").asText());
-    json.set("trackingInfo", Json.MAPPER.createArrayNode().add(tracking));
+    ArrayNode infos = json.putArray("trackingInfo");
+    for (JsonNode number : fulfillment.path("tracking_numbers")) {
+      ObjectNode tracking = infos.addObject();
+      tracking.set("number", number);
+      tracking.set("company", fulfillment.get("tracking_company"));
+      tracking.set("url", fulfillment.get("tracking_url"));
+    }
     return json;
   }
 
@@ -178,11 +180,13 @@ final class ShopifyFulfillments {
     done.put("updated_at", order.path("updated_at").asText()).put("location_id", 70_000_000_001L);
     done.put("name", order.path("name").asText() + "." + (order.path("fulfillments").size() + 1));
     done.put("tracking_company", tracking.path("company").asText(null));
-    done.put(
-        "tracking_number",
-        tracking.path("number").asText(tracking.path("numbers").path(0).asText(null)));
+    ArrayNode numbers = done.putArray("tracking_numbers");
+    tracking.path("numbers").forEach(numbers::add);
+    if (numbers.isEmpty() && tracking.hasNonNull("number")) {
+      numbers.add(tracking.get("number"));
+    }
+    done.put("tracking_number", numbers.path(0).asText(null));
     done.put("tracking_url", tracking.path("url").asText(null));
-    done.putArray("tracking_numbers").add(done.get("tracking_number"));
     done.putArray("tracking_urls").add(done.get("tracking_url"));
     done.putObject("receipt");
     return done.put("admin_graphql_api_id", "gid://shopify/Fulfillment/" + id);

@@ -9,6 +9,7 @@ import io.crossdock.model.Shipment;
 import io.crossdock.order.OrderRouting;
 import io.crossdock.order.ShippableOrder;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,8 @@ class ShipmentEffects {
 
   /**
    * Adds the commands. Their {@code lines} are order lines in the order's units (a kit is one line
-   * again); {@code order} is the canonical order.
+   * again), as are the {@code lines} of each of its {@code packages}; {@code order} is the
+   * canonical order.
    */
   void tell(
       JdbcClient tx,
@@ -41,6 +43,10 @@ class ShipmentEffects {
       ShipmentContext context) {
     ObjectNode command = (ObjectNode) CanonicalJson.toTree(shipment);
     command.set("lines", lines(order, left));
+    List<Map<String, BigDecimal>> contents = ParcelContents.of(shipment, left);
+    for (int i = 0; i < contents.size(); i++) {
+      ((ObjectNode) command.path("packages").get(i)).set("lines", lines(order, contents.get(i)));
+    }
     command.put("channelOrderId", order.document().channelOrderId());
     command.set("order", CanonicalJson.toTree(order.document()));
     if (routing.offers(order.party(), CONFIRM_SHIPMENT)) {

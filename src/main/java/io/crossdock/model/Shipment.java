@@ -73,10 +73,34 @@ public record Shipment(
   /**
    * One parcel.
    *
+   * @param carrier code of its carrier, null where it is the shipment's
+   * @param carrierName name of its carrier, null where it is the shipment's
    * @param weight in kilogram, null when unknown
    * @param sscc serial shipping container code, 18 digits, null when none
+   * @param contents what is in it, empty when the warehouse does not say
    */
-  public record Package(String packageId, String trackingNumber, BigDecimal weight, String sscc) {}
+  public record Package(
+      String packageId,
+      String trackingNumber,
+      String carrier,
+      String carrierName,
+      BigDecimal weight,
+      String sscc,
+      List<Content> contents) {
+
+    public Package {
+      contents = Contents.list(contents);
+    }
+  }
+
+  /** What of one order line is in a parcel, in the unit of the shipment's line. */
+  public record Content(String lineId, String sku, BigDecimal quantity) {
+
+    public Content {
+      Objects.requireNonNull(lineId, "lineId");
+      Objects.requireNonNull(quantity, "quantity in a parcel");
+    }
+  }
 
   /** What was shipped of one order line, in the line's unit. */
   public record Line(

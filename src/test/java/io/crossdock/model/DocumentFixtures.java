@@ -51,7 +51,13 @@ public final class DocumentFixtures {
         true,
         List.of(
             new Shipment.Package(
-                "P1", "00340434161094042557", new BigDecimal("1.250"), "340434161094042557")),
+                "P1",
+                "00340434161094042557",
+                "DHL",
+                "DHL Paket",
+                new BigDecimal("1.250"),
+                "340434161094042557",
+                List.of(new Shipment.Content("L1", "CUP-RED", new BigDecimal("2"))))),
         List.of(new Shipment.Line("L1", "CUP-RED", new BigDecimal("2"), "LOT-7", List.of("SN-1"))),
         List.of(new Shipment.ShortShipped("L2", new BigDecimal("1"), "damaged")),
         NOTE);
