@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * A receipt that was claimed for deciding.
  *
+ * @param digest SHA-256 of the body, as stored with it
  * @param attempt fences the decision: a claim that was taken over decides nothing
  */
 public record InboxMessage(
@@ -21,6 +22,7 @@ public record InboxMessage(
     String sourceName,
     String contentType,
     Map<String, String> attributes,
+    String digest,
     byte[] body) {
 
   /** What a decision needs to finish this message. */

@@ -305,6 +305,7 @@ public class InboxStore {
         row.getString("source_name"),
         row.getString("content_type"),
         read(row.getString("attributes")),
+        row.getString("digest"),
         body(row));
   }
 

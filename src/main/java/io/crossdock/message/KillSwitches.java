@@ -1,6 +1,8 @@
 package io.crossdock.message;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,15 +10,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * Switches that operations people set and all instances obey, because they stand in the database
- * and are read where they matter: {@code drain} by accept, {@code hold} by the dispatcher, {@code
- * pause} by the relay, {@code dryRun} by begin. Operation {@code *} means all of a party.
+ * and are asked for where they matter: {@code drain} by accept, {@code hold} by the dispatcher,
+ * {@code pause} by the relay, {@code dryRun} by begin. Operation {@code *} means all of a party.
+ *
+ * <p>Each instance reads them once in {@link #FRESH}: the instance on which a switch is set obeys
+ * at once, every other one within a second.
  */
 @Component
 public class KillSwitches {
 
+  static final Duration FRESH = Duration.ofSeconds(1);
   private static final String ALL = "*";
 
+  private record Snapshot(Map<String, Set<String>> byMode, long readAt) {}
+
   private final JdbcClient db;
+  private volatile Snapshot snapshot;
 
   KillSwitches(JdbcClient db) {
     this.db = db;
@@ -59,26 +68,36 @@ public class KillSwitches {
             """)
         .params(party, operation, mode.name(), on, actor, reason)
         .update();
+    snapshot = null;
   }
 
   /** True when the mode is on for this operation or for the whole party. */
   public boolean isOn(Mode mode, String party, String operation) {
-    return db.sql(
-            """
-            select exists (select 1 from kill_switch
-              where mode = ? and party = ? and operation in (?, '*'))
-            """)
-        .params(mode.name(), party, operation)
-        .query(Boolean.class)
-        .single();
+    return covers(on(mode), party, operation);
   }
 
   /** The (party, operation) pairs for which the mode is on, as {@code party/operation}. */
   Set<String> on(Mode mode) {
-    return all().stream()
-        .filter(found -> found.mode().equals(mode.name()))
-        .map(found -> found.party() + "/" + found.operation())
-        .collect(Collectors.toUnmodifiableSet());
+    Snapshot now = snapshot;
+    if (now == null || System.nanoTime() - now.readAt() > FRESH.toNanos()) {
+      now = read();
+      snapshot = now;
+    }
+    return now.byMode().getOrDefault(mode.name(), Set.of());
+  }
+
+  /** Its age counts from before the read: what was set meanwhile may be missing in it. */
+  private Snapshot read() {
+    long readAt = System.nanoTime();
+    Map<String, Set<String>> byMode =
+        all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Switch::mode,
+                    Collectors.mapping(
+                        found -> found.party() + "/" + found.operation(),
+                        Collectors.toUnmodifiableSet())));
+    return new Snapshot(byMode, readAt);
   }
 
   /** True when the pair or its whole party is in the set that {@link #on} gave. */

@@ -25,7 +25,7 @@ public final class MessageHeaders {
     in.setHeader(Headers.TRACEPARENT, message.traceparent());
     in.setHeader(Headers.SOURCE_NAME, message.sourceName());
     in.setHeader(Headers.CONTENT_TYPE, message.contentType());
-    in.setHeader(Headers.DIGEST, Digest.sha256(message.body()));
+    in.setHeader(Headers.DIGEST, message.digest());
     in.setHeader(Headers.QUEUE, "in." + message.party() + "." + message.document());
     exchange.setProperty(CLAIM_ATTEMPT, message.attempt());
   }
