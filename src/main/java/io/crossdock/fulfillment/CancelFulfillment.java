@@ -5,7 +5,6 @@ import io.crossdock.message.Effect;
 import io.crossdock.message.EffectLedger;
 import io.crossdock.message.EffectListener;
 import io.crossdock.message.EffectResult;
-import io.crossdock.message.NewEffect;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.order.FulfillmentCancellation;
 import io.crossdock.order.OrderGoods;
@@ -83,21 +82,7 @@ class CancelFulfillment implements FulfillmentCancellation, EffectListener {
     OrderGoods goods = orders.goods(tx, part.orderId());
     ObjectNode command = CanonicalJson.mapper().createObjectNode();
     command.put("fulfillmentId", part.fulfillmentId()).put("reason", cause);
-    ledger.add(
-        tx,
-        new NewEffect(
-            part.company(),
-            part.system(),
-            OPERATION,
-            part.orderId(),
-            OPERATION + "/" + part.fulfillmentId(),
-            part.orderId(),
-            PRIORITY,
-            CanonicalJson.write(command),
-            goods.correlationId(),
-            goods.traceparent(),
-            actor,
-            cause));
+    ledger.add(tx, FulfillmentEffects.of(part, goods, OPERATION, PRIORITY, command, actor, cause));
   }
 
   @Override

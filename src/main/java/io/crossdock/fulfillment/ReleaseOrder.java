@@ -89,19 +89,7 @@ class ReleaseOrder implements BookedOrderStep, EffectListener {
           .put("unit", piece.unit());
     }
     command.set("order", CanonicalJson.toTree(goods.document()));
-    return new NewEffect(
-        wanted.company(),
-        wanted.system(),
-        OPERATION,
-        wanted.orderId(),
-        OPERATION + "/" + wanted.fulfillmentId(),
-        wanted.orderId(),
-        PRIORITY,
-        CanonicalJson.write(command),
-        goods.correlationId(),
-        goods.traceparent(),
-        "hub",
-        cause);
+    return FulfillmentEffects.of(wanted, goods, OPERATION, PRIORITY, command, "hub", cause);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.crossdock.message.BusinessKeys;
 import io.crossdock.message.CaseDesk;
 import io.crossdock.message.NewCase;
 import io.crossdock.message.NewCase.Category;
-import io.crossdock.model.FieldProblem;
 import io.crossdock.model.Shipment;
 import io.crossdock.order.ShippableOrder;
 import java.util.ArrayList;
@@ -29,19 +28,15 @@ class ShipmentCases {
 
   /** The document is no shipment. */
   void refused(JdbcClient tx, ShipmentIntake intake, ShipmentContext context) {
-    ObjectNode detail = JsonNodeFactory.instance.objectNode();
-    for (FieldProblem problem : intake.problems()) {
-      detail
-          .withArray("/errors")
-          .addObject()
-          .put("path", problem.path())
-          .put("rule", problem.rule())
-          .put("message", problem.message());
-    }
-    FieldProblem first = intake.problems().get(0);
-    String place = first.path().replaceAll("/\\d+", "/*");
-    String cause = "the shipment is invalid: %s at %s".formatted(first.rule(), place);
-    open(tx, Category.validation, cause, null, "a shipment of " + context.party(), detail, context);
+    desk.open(
+        tx,
+        NewCase.invalid(
+            "shipment",
+            context.company(),
+            context.party(),
+            STEP,
+            context.claim().messageId(),
+            intake.problems()));
   }
 
   /** One id for two shipments: only the first was posted. */

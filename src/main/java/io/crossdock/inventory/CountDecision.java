@@ -8,7 +8,6 @@ import io.crossdock.message.Decided;
 import io.crossdock.message.InboxState;
 import io.crossdock.message.InboxStore;
 import io.crossdock.message.NewCase;
-import io.crossdock.model.FieldProblem;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -88,60 +87,28 @@ class CountDecision {
             .put("missing", shortage.missing().toPlainString())
             .put("count", "message " + context.claim().messageId());
     String place = shortage.key().sku() + " at " + shortage.key().location();
-    open(
+    desk.openStanding(
         tx,
-        NewCase.Category.stock,
-        "a count found fewer than are promised",
-        null,
-        "orders that reserve " + place,
-        detail,
-        context);
-  }
-
-  private void refused(JdbcClient tx, CountIntake intake, CountContext context) {
-    ObjectNode detail = JsonNodeFactory.instance.objectNode();
-    for (FieldProblem problem : intake.problems()) {
-      detail
-          .withArray("/errors")
-          .addObject()
-          .put("path", problem.path())
-          .put("rule", problem.rule())
-          .put("message", problem.message());
-    }
-    FieldProblem first = intake.problems().get(0);
-    String place = first.path().replaceAll("/\\d+", "/*");
-    open(
-        tx,
-        NewCase.Category.validation,
-        "the stock snapshot is invalid: %s at %s".formatted(first.rule(), place),
-        context.claim().messageId(),
-        "a stock snapshot of " + context.party(),
-        detail,
-        context);
-  }
-
-  private void open(
-      JdbcClient tx,
-      NewCase.Category category,
-      String cause,
-      String messageId,
-      String blocks,
-      ObjectNode detail,
-      CountContext context) {
-    desk.open(
-        tx,
-        new NewCase(
-            category,
+        NewCase.standing(
+            NewCase.Category.stock,
             context.company(),
             context.party(),
             STEP,
-            cause,
-            messageId,
-            null,
-            null,
-            blocks,
-            null,
+            "a count found fewer than are promised",
+            "orders that reserve " + place,
             detail));
+  }
+
+  private void refused(JdbcClient tx, CountIntake intake, CountContext context) {
+    desk.open(
+        tx,
+        NewCase.invalid(
+            "stock snapshot",
+            context.company(),
+            context.party(),
+            STEP,
+            context.claim().messageId(),
+            intake.problems()));
   }
 
   private static ObjectNode answer(String status) {

@@ -124,19 +124,15 @@ class StockTold implements EffectListener {
     String sku = item.path("sku").asText();
     publications.refused(
         effect.system(), sku, item.path("version").asLong(), String.valueOf(message));
-    cases.open(
+    cases.openStanding(
         tx,
-        new NewCase(
+        NewCase.standing(
             NewCase.Category.masterData,
             effect.company(),
             effect.system(),
             StockEffects.OPERATION,
             "the channel refuses the stock of an item",
-            null,
-            null,
-            null,
             blocked(effect.system(), item),
-            null,
             JsonNodeFactory.instance
                 .objectNode()
                 .put("sku", sku)

@@ -8,12 +8,20 @@ public interface CaseDesk {
 
   /**
    * Opens a case, or counts one more occurrence of the case that is already open for the same
-   * message or effect; one about none of these and no order is known by its cause and by what it
-   * blocks.
+   * message or effect.
    *
    * @return the case id
    */
   String open(JdbcClient tx, NewCase found);
+
+  /**
+   * Opens a case about a condition that lasts and belongs to no message, effect or order, or counts
+   * one more occurrence where one with this cause is open that blocks the same. {@link
+   * #closeForBlocked} ends it.
+   *
+   * @return the case id
+   */
+  String openStanding(JdbcClient tx, NewCase found);
 
   /** Closes the open cases of an effect because their cause is gone. */
   void closeForEffect(JdbcClient tx, String effectId, String reason);

@@ -22,9 +22,17 @@ class CaseStore implements CaseDesk {
         cause = :cause, fingerprint = :fingerprint, category = :category, step = :step,
         detail = :detail::jsonb
       where state <> 'closed' and (message_id = :message or effect_id = :effect
-        or (:message::text is null and :effect::text is null and fingerprint = :fingerprint
-          and (order_id = :order or (:order::text is null and order_id is null
-            and message_id is null and effect_id is null and blocks = :blocks))))
+        or (:message::text is null and :effect::text is null and order_id = :order
+          and fingerprint = :fingerprint))
+      returning case_id
+      """;
+
+  private static final String REPEAT_STANDING =
+      """
+      update exception_case set occurrences = occurrences + 1, last_at = now(), state = 'open',
+        detail = :detail::jsonb
+      where state <> 'closed' and fingerprint = :fingerprint and blocks = :blocks
+        and message_id is null and effect_id is null and order_id is null
       returning case_id
       """;
 
@@ -104,6 +112,27 @@ class CaseStore implements CaseDesk {
             .list()
             .stream()
             .findFirst();
+    return opened(tx, found, fingerprint, repeated);
+  }
+
+  @Override
+  public String openStanding(JdbcClient tx, NewCase found) {
+    String fingerprint = fingerprint(found);
+    Optional<String> repeated =
+        tx
+            .sql(REPEAT_STANDING)
+            .param("detail", found.detail().toString())
+            .param("fingerprint", fingerprint)
+            .param("blocks", found.blocks())
+            .query(String.class)
+            .list()
+            .stream()
+            .findFirst();
+    return opened(tx, found, fingerprint, repeated);
+  }
+
+  private String opened(
+      JdbcClient tx, NewCase found, String fingerprint, Optional<String> repeated) {
     String id = repeated.orElseGet(() -> insert(tx, found, fingerprint));
     remember(tx, id, repeated.isPresent() ? "again" : "open", "hub", found.cause());
     return id;

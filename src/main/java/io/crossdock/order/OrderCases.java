@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.CaseDesk;
 import io.crossdock.message.NewCase;
 import io.crossdock.message.NewCase.Category;
-import io.crossdock.model.FieldProblem;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,32 +42,15 @@ class OrderCases {
 
   /** An asynchronous sender cannot be told at once that its payload is wrong: a person is. */
   void refused(JdbcClient tx, OrderIntake intake, DecisionContext context) {
-    ObjectNode detail = JsonNodeFactory.instance.objectNode();
-    intake
-        .problems()
-        .forEach(
-            problem ->
-                detail
-                    .withArray("/errors")
-                    .addObject()
-                    .put("path", problem.path())
-                    .put("rule", problem.rule())
-                    .put("message", problem.message()));
-    FieldProblem first = intake.problems().get(0);
     desk.open(
         tx,
-        new NewCase(
-            Category.validation,
+        NewCase.invalid(
+            "order",
             "unknown",
             context.key().party(),
             STEP,
-            "the order is invalid: %s at %s".formatted(first.rule(), shape(first.path())),
             context.claim().messageId(),
-            null,
-            null,
-            "an order of " + context.key().party(),
-            null,
-            detail));
+            intake.problems()));
   }
 
   /** The channel cancels what has already left. */
@@ -102,17 +84,14 @@ class OrderCases {
       JdbcClient tx, Category category, OrderIntake intake, String cause, ObjectNode detail) {
     desk.open(
         tx,
-        new NewCase(
+        NewCase.aboutOrder(
             category,
             intake.order().company(),
             intake.order().party(),
             STEP,
             cause,
-            null,
-            null,
             intake.order().orderId(),
-            "order " + intake.order().shownNumber(),
-            null,
+            intake.order().shownNumber(),
             detail));
   }
 
@@ -120,26 +99,18 @@ class OrderCases {
       JdbcClient tx, OrderState order, Category category, String cause, ObjectNode detail) {
     desk.open(
         tx,
-        new NewCase(
+        NewCase.aboutOrder(
             category,
             order.company(),
             order.party(),
             STEP,
             cause,
-            null,
-            null,
             order.orderId(),
-            "order " + order.document().shownNumber(),
-            null,
+            order.document().shownNumber(),
             detail));
   }
 
   private static ObjectNode detail(String name, String value) {
     return JsonNodeFactory.instance.objectNode().put(name, value);
-  }
-
-  /** A path without array indexes, so that equal causes are equal. */
-  private static String shape(String path) {
-    return path.replaceAll("/\\d+", "/*");
   }
 }

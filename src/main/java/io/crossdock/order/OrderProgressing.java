@@ -128,17 +128,14 @@ public class OrderProgressing {
     ObjectNode shown = JsonNodeFactory.instance.objectNode().put("message", detail);
     cases.open(
         tx,
-        new NewCase(
+        NewCase.aboutOrder(
             category,
             order.company(),
             order.party(),
             "fulfillment",
             cause,
-            null,
-            null,
             order.orderId(),
-            "order " + order.document().shownNumber(),
-            null,
+            order.document().shownNumber(),
             shown));
   }
 }

@@ -281,6 +281,11 @@ class StockPublisherIT extends StockDatabase {
     return new CaseDesk() {
       @Override
       public String open(JdbcClient tx, NewCase found) {
+        throw new AssertionError("a condition lasts: its case is a standing one");
+      }
+
+      @Override
+      public String openStanding(JdbcClient tx, NewCase found) {
         opened.add(found);
         return "case";
       }
