@@ -2,6 +2,7 @@ package io.crossdock.message;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.model.ProblemKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,6 +74,31 @@ public class Intake {
   public void accept(Exchange exchange) {
     exchange.getMessage().setHeader(Headers.MESSAGE_ID, store(receipt(exchange), null));
     dispatcher.wake();
+  }
+
+  /**
+   * Lets a call in before anything is kept of it: 413 where its body is larger than the party file
+   * says for this document.
+   *
+   * @throws IntakeRefused when the hub takes nothing in now
+   */
+  public void admit(Exchange exchange) {
+    String party = MessageHeaders.required(exchange, Headers.PARTY);
+    String document = MessageHeaders.required(exchange, Headers.DOCUMENT);
+    byte[] body = exchange.getMessage().getBody(byte[].class);
+    exchange.getMessage().setBody(body);
+    int size = body == null ? 0 : body.length;
+    int most = parties.maxBytes(party, document);
+    if (size > most) {
+      ApiAnswer.problem(
+          exchange,
+          ProblemKind.TOO_LARGE
+              .problem()
+              .withDetail(
+                  "This %s has %d bytes; at most %d are taken.".formatted(document, size, most)));
+      return;
+    }
+    limits.check(party, document);
   }
 
   /** Answers 202 with the ids of what is stored; call it after {@link #accept}. */

@@ -1,6 +1,8 @@
 package io.crossdock.message;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
 
 /** What the message engine needs to know of parties; the party files answer. */
 public interface PartyPolicies {
@@ -10,6 +12,25 @@ public interface PartyPolicies {
 
   /** Messages of one party decided at the same time, so that one party slows nobody else. */
   int concurrency(String party);
+
+  /** Largest body of one document of a party, in bytes. */
+  int maxBytes(String party, String document);
+
+  /**
+   * A document that a party sends by itself, and after which silence people are told.
+   *
+   * @param operations names of the party's operations; a receipt whose source begins with one was
+   *     fetched by the hub, not sent
+   */
+  record Pushed(
+      String party,
+      String company,
+      String document,
+      Duration silentAfter,
+      Set<String> operations) {}
+
+  /** Every document whose silence the party files say something about. */
+  Collection<Pushed> pushed();
 
   /** The company (brand, legal entity) of a party. */
   String company(String party);

@@ -43,6 +43,28 @@ class DeclaredPolicies implements PartyPolicies, CaseOwners {
   }
 
   @Override
+  public int maxBytes(String party, String document) {
+    DocumentRule rule = parties.get(party).documents().get(document);
+    return rule == null ? DocumentRule.DEFAULT_MAX_BYTES : rule.maxBytes();
+  }
+
+  @Override
+  public Collection<Pushed> pushed() {
+    return parties.all().stream()
+        .flatMap(
+            party ->
+                party.documents().values().stream()
+                    .filter(rule -> rule.silentAfter() != null)
+                    .map(rule -> pushed(party, rule)))
+        .toList();
+  }
+
+  private static Pushed pushed(Party party, DocumentRule rule) {
+    return new Pushed(
+        party.id(), party.company(), rule.name(), rule.silentAfter(), party.operations().keySet());
+  }
+
+  @Override
   public String company(String party) {
     return parties.get(party).company();
   }

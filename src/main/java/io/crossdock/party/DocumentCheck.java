@@ -1,5 +1,6 @@
 package io.crossdock.party;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ final class DocumentCheck {
     String at = "documents." + name;
     if (document == null || document.direction() == null) {
       problem.accept(at + ".direction is missing: say in or out");
-      return new DocumentRule(name, null, 1, 1);
+      return new DocumentRule(name, null, 1, 1, null);
     }
     int concurrency = PartyCheck.or(document.concurrency(), DocumentRule.DEFAULT_CONCURRENCY);
     int maxBytes = PartyCheck.or(document.maxBytes(), DocumentRule.DEFAULT_MAX_BYTES);
@@ -33,6 +34,13 @@ final class DocumentCheck {
     if (maxBytes < 1) {
       problem.accept(at + ".maxBytes must be at least 1");
     }
-    return new DocumentRule(name, document.direction(), concurrency, maxBytes);
+    Duration silentAfter = document.silentAfter();
+    if (silentAfter != null && (silentAfter.isNegative() || silentAfter.isZero())) {
+      problem.accept(at + ".silentAfter must be longer than nothing");
+    }
+    if (silentAfter != null && document.direction() != Direction.IN) {
+      problem.accept(at + ".silentAfter says something about incoming documents only");
+    }
+    return new DocumentRule(name, document.direction(), concurrency, maxBytes, silentAfter);
   }
 }

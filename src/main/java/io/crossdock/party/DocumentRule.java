@@ -1,5 +1,7 @@
 package io.crossdock.party;
 
+import java.time.Duration;
+
 /**
  * A document that a party sends or is sent.
  *
@@ -7,8 +9,11 @@ package io.crossdock.party;
  * @param direction seen from the hub
  * @param concurrency most documents of this kind worked on at once, so that no party slows another
  * @param maxBytes largest body that is taken in, in bytes
+ * @param silentAfter after which time without one that the party itself sent people are told; null
+ *     where silence says nothing
  */
-public record DocumentRule(String name, Direction direction, int concurrency, int maxBytes) {
+public record DocumentRule(
+    String name, Direction direction, int concurrency, int maxBytes, Duration silentAfter) {
 
   /** Largest body where a party file names no other: 1 MiB. */
   public static final int DEFAULT_MAX_BYTES = 1_048_576;

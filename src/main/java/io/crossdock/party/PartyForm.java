@@ -31,7 +31,8 @@ record PartyForm(
 
   record Limit(Integer requestsPerSecond, Integer burst) {}
 
-  record Document(Direction direction, Integer concurrency, Integer maxBytes) {}
+  record Document(
+      Direction direction, Integer concurrency, Integer maxBytes, Duration silentAfter) {}
 
   record Budget(Integer tokens, Duration period) {}
 

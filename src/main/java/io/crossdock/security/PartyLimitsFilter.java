@@ -41,8 +41,7 @@ final class PartyLimitsFilter extends OncePerRequestFilter {
     try {
       body = bodies.read(request, maxBytes);
     } catch (RefusedBodyException e) {
-      response.setHeader("Connection", "close");
-      e.problem().answer(response);
+      e.answer(response, maxBytes);
       return;
     }
     chain.doFilter(new BufferedRequest(request, body), response);

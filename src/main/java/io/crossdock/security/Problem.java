@@ -28,11 +28,20 @@ enum Problem {
 
   /** Writes the answer; nothing may have been written before. */
   void answer(HttpServletResponse response) throws IOException {
+    answer(response, "");
+  }
+
+  /** Writes the answer to a body above this size, in bytes. */
+  void answerAbove(HttpServletResponse response, int maxBytes) throws IOException {
+    answer(response, ",\"detail\":\"At most %d bytes are taken.\"".formatted(maxBytes));
+  }
+
+  private void answer(HttpServletResponse response, String more) throws IOException {
     response.setStatus(status);
     response.setContentType("application/problem+json");
     byte[] body =
-        "{\"type\":\"urn:crossdock:problem:%s\",\"title\":\"%s\",\"status\":%d}"
-            .formatted(kind, title, status)
+        "{\"type\":\"urn:crossdock:problem:%s\",\"title\":\"%s\",\"status\":%d%s}"
+            .formatted(kind, title, status, more)
             .getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

@@ -1,5 +1,6 @@
 package io.crossdock.security;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** A body that is not read to its end; says with which answer it is refused. */
@@ -14,7 +15,13 @@ final class RefusedBodyException extends IOException {
     this.problem = problem;
   }
 
-  Problem problem() {
-    return problem;
+  /** Answers the call; the rest of its body is not read. */
+  void answer(HttpServletResponse response, int maxBytes) throws IOException {
+    response.setHeader("Connection", "close");
+    if (problem == Problem.TOO_LARGE) {
+      problem.answerAbove(response, maxBytes);
+    } else {
+      problem.answer(response);
+    }
   }
 }

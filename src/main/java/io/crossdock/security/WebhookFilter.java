@@ -39,13 +39,12 @@ final class WebhookFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<Party> party = partyOf(request);
+    int maxBytes = party.map(Party::maxBytes).orElse(DocumentRule.DEFAULT_MAX_BYTES);
     byte[] body;
     try {
-      body =
-          bodies.read(request, party.map(Party::maxBytes).orElse(DocumentRule.DEFAULT_MAX_BYTES));
+      body = bodies.read(request, maxBytes);
     } catch (RefusedBodyException e) {
-      response.setHeader("Connection", "close");
-      e.problem().answer(response);
+      e.answer(response, maxBytes);
       return;
     }
     if (party.isEmpty() || !signed(party.get(), request, body)) {

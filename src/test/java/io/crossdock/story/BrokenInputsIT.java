@@ -11,6 +11,7 @@ import io.crossdock.model.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +133,34 @@ class BrokenInputsIT extends HubStory {
     String body = "{\"channelOrderId\":\"" + "x".repeat(bytes) + "\"}";
 
     assertThat(place(unique("key"), body).status()).isEqualTo(status);
+  }
+
+  /** The party takes stock counts of 8 MiB, but shipments of 4 MiB. */
+  @Test
+  void eachDocumentHasItsOwnLimit() {
+    String body = "{\"note\":\"" + "x".repeat(5_000_000) + "\"}";
+
+    Answer shipment = postAs("wms-east", "/api/v1/wms/shipments", body);
+    Answer count = postAs("wms-east", "/api/v1/wms/stock-snapshots", body);
+    Answer larger = postAs("wms-east", "/api/v1/wms/stock-snapshots", body + body);
+
+    assertThat(shipment.status()).isEqualTo(413);
+    assertThat(shipment.text("detail"))
+        .isEqualTo("This shipment has 5000011 bytes; at most 4194304 are taken.");
+    assertThat(count.status()).isIn(202, 400, 422);
+    assertThat(larger.status()).isEqualTo(413);
+    assertThat(larger.text("detail")).isEqualTo("At most 8388608 bytes are taken.");
+  }
+
+  @Test
+  void aCallThatWasTooLargeLeavesItsKeyFree() {
+    String key = unique("key");
+
+    Answer large = place(key, "{\"x\":\"" + "x".repeat(1_048_570) + "\"}");
+    Answer sound = place(key, order(unique("B")).toString());
+
+    assertThat(large.status()).isEqualTo(413);
+    assertThat(sound.status()).isEqualTo(201);
   }
 
   @ParameterizedTest(name = "{0}")
