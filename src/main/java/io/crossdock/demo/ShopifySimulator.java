@@ -82,6 +82,9 @@ final class ShopifySimulator extends HttpSimulator {
   }
 
   private void tell(JsonNode event) {
+    if (strike("webhook", FaultKind.DROP).isPresent()) {
+      return;
+    }
     Optional<Fault> late = strike("webhook", FaultKind.OUT_OF_ORDER);
     webhooks.send(event, late, strike("webhook", FaultKind.TWICE).isPresent());
   }

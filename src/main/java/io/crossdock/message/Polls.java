@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The steps of a poll of a channel, page by page: {@code begin}, then while property {@code
- * CrossdockPollMore} is true {@code page} (budget and query), the call, and {@code read}, the
- * accepts, {@code accepted}; or {@code refused}. The cursor moves only after all pages are
+ * CrossdockPollMore} is true {@code page} (budget; properties {@code CrossdockPollFrom} and {@code
+ * CrossdockPollToken}, empty for the first page, ready for a query), the call, and {@code read},
+ * the accepts, {@code accepted}; or {@code refused}. The cursor moves only after all pages are
  * accepted; every accepted page is remembered, so that a poll that was cut off goes on where it
  * was. Header {@code CrossdockOperation} names the operation whose declared rate is the budget and
  * whose {@code visibleWithin} is how far a poll reads back over the cursor.
@@ -29,6 +30,8 @@ public class Polls {
   private static final String MORE = "CrossdockPollMore";
   private static final String STATE = "CrossdockPollState";
   private static final String QUERY = "CrossdockPollQuery";
+  private static final String FROM = "CrossdockPollFrom";
+  private static final String TOKEN = "CrossdockPollToken";
   private static final int TOO_MANY = 429;
   private static final int BAD_REQUEST = 400;
 
@@ -90,11 +93,19 @@ public class Polls {
       return;
     }
     PollCursors.State state = state(exchange);
-    String token = state.token() == null ? "" : "&paginationToken=" + encoded(state.token());
-    exchange.setProperty(QUERY, "lastUpdatedAfter=" + encoded(state.from().toString()) + token);
+    String from = encoded(state.from().toString());
+    String token = state.token() == null ? "" : encoded(state.token());
+    exchange.setProperty(FROM, from);
+    exchange.setProperty(TOKEN, token);
+    exchange.setProperty(
+        QUERY, "lastUpdatedAfter=" + from + (token.isEmpty() ? "" : "&paginationToken=" + token));
   }
 
-  /** Reads {@code {"nextToken", "readUntil"}} of the page in the body. */
+  /**
+   * Reads {@code {"nextToken", "readUntil", "lastSeen"}} of the page in the body. A channel says
+   * either up to when it has looked, of which the first page counts, or only what it found, sorted
+   * by time, of which the last page counts.
+   */
   public void read(Exchange exchange) {
     JsonNode page = (JsonNode) exchange.getMessage().getBody();
     PollCursors.State state = state(exchange);
@@ -102,6 +113,11 @@ public class Polls {
     Instant first = state.until();
     if (first == null && until != null) {
       first = OffsetDateTime.parse(until).toInstant();
+    }
+    String seen = page.path("lastSeen").asText(null);
+    if (seen != null) {
+      Instant last = OffsetDateTime.parse(seen).toInstant();
+      first = first == null || last.isAfter(first) ? last : first;
     }
     String next = page.path("nextToken").asText(null);
     exchange.setProperty(STATE, new PollCursors.State(state.from(), next, first));
