@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +21,16 @@ class AvailabilityAnswers {
   private final Products products;
   private final Availability availability;
   private final StockRules rules;
+  private final StockFreshness freshness;
   private final JdbcClient jdbc;
 
   AvailabilityAnswers(
-      Products products, Availability availability, StockRules rules, JdbcClient jdbc) {
+      Products products,
+      Availability availability,
+      StockRules rules,
+      StockFreshness freshness,
+      JdbcClient jdbc) {
+    this.freshness = freshness;
     this.products = products;
     this.availability = availability;
     this.rules = rules;
@@ -36,9 +43,16 @@ class AvailabilityAnswers {
     own(company, channelSkus).forEach(skus::putIfAbsent);
     ChannelRule rule = rules.rule(party).orElse(ChannelRule.ALL);
     Map<String, SkuAvailability> free = availability.available(company, skus.values());
+    Set<String> stale = freshness.stale(company, skus.values(), rule);
     Map<String, String> units = units(skus);
     List<Item> items =
-        channelSkus.stream().map(asked -> item(asked, skus.get(asked), free, rule, units)).toList();
+        channelSkus.stream()
+            .map(
+                asked -> {
+                  String sku = skus.get(asked);
+                  return item(asked, sku, free, rule.forStock(stale.contains(sku)), units);
+                })
+            .toList();
     return new io.crossdock.model.Availability(
         "availability", 1, party, OffsetDateTime.now(ZoneOffset.UTC), items, Map.of());
   }

@@ -3,6 +3,7 @@ package io.crossdock.inventory;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +20,14 @@ public class PublicationClaims {
   private final JdbcClient jdbc;
   private final Availability availability;
   private final Reservations reservations;
+  private final StockFreshness freshness;
 
-  PublicationClaims(JdbcClient jdbc, Availability availability, Reservations reservations) {
+  PublicationClaims(
+      JdbcClient jdbc,
+      Availability availability,
+      Reservations reservations,
+      StockFreshness freshness) {
+    this.freshness = freshness;
     this.jdbc = jdbc;
     this.availability = availability;
     this.reservations = reservations;
@@ -47,6 +54,7 @@ public class PublicationClaims {
     Map<String, SkuAvailability> available = availability.available(company, skus);
     Map<String, BigDecimal> open = reservations.openByParty(channel, skus);
     Map<String, List<String>> listings = listings(channel, skus);
+    Set<String> stale = freshness.stale(company, skus, rule);
     List<PublicationItem> items =
         rows.stream()
             .map(
@@ -59,9 +67,9 @@ public class PublicationClaims {
                         ChannelQuantity.of(
                             available.get(row.sku()).total(),
                             open.getOrDefault(row.sku(), BigDecimal.ZERO),
-                            rule)))
+                            rule.forStock(stale.contains(row.sku())))))
             .toList();
-    claim(channel, items);
+    claim(channel, items, stale);
     return items.stream().filter(item -> !item.channelSkus().isEmpty()).toList();
   }
 
@@ -70,6 +78,7 @@ public class PublicationClaims {
             """
             select sku, wanted_version as version from publication
              where channel = :channel and dirty and in_flight_version is null
+               and dirty_since <= clock_timestamp()
              order by dirty_since, sku limit :limit for update skip locked
             """)
         .param("channel", channel)
@@ -99,22 +108,24 @@ public class PublicationClaims {
   }
 
   /** What the channel no longer lists is only taken off the list of what waits. */
-  private void claim(String channel, List<PublicationItem> items) {
+  private void claim(String channel, List<PublicationItem> items, Set<String> stale) {
     int claimed =
         jdbc.sql(
                 """
                 update publication p
                    set wanted_quantity = c.quantity, dirty = false, dirty_since = null,
                        in_flight_version = case when c.listed then p.wanted_version end,
-                       claimed_at = now(), updated_at = now()
-                  from unnest(:skus::text[], :quantities::numeric[], :listed::boolean[])
-                       as c(sku, quantity, listed)
+                       claimed_at = now(), updated_at = now(), told_stale = c.stale
+                  from unnest(:skus::text[], :quantities::numeric[], :listed::boolean[],
+                              :stale::boolean[])
+                       as c(sku, quantity, listed, stale)
                  where p.channel = :channel and p.sku = c.sku
                 """)
             .param("channel", channel)
             .param("skus", Columns.of(items, PublicationItem::sku))
             .param("quantities", Columns.of(items, item -> item.number().quantity()))
             .param("listed", Columns.of(items, item -> !item.channelSkus().isEmpty()))
+            .param("stale", Columns.of(items, item -> stale.contains(item.sku())))
             .update();
     CallerTransaction.rows("claim of publication", items.size(), claimed);
   }

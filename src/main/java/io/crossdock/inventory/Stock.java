@@ -36,7 +36,7 @@ public record Stock(
         new StockSnapshots(journal, new SourceStates(jdbc)),
         availability,
         publications,
-        new PublicationClaims(jdbc, availability, reservations),
+        new PublicationClaims(jdbc, availability, reservations, new StockFreshness(jdbc)),
         new LedgerCheck(jdbc),
         new LedgerPartitions(jdbc));
   }

@@ -52,6 +52,16 @@ class DeclaredStockRules implements StockRules {
   }
 
   private static ChannelRule rule(StockRule rule) {
-    return new ChannelRule(rule.share(), rule.buffer(), rule.cap(), rule.subtractsOpenOrders());
+    ChannelRule fresh =
+        new ChannelRule(rule.share(), rule.buffer(), rule.cap(), rule.subtractsOpenOrders());
+    return rule.freshWithin() == null
+        ? fresh
+        : fresh.freshWithin(
+            rule.freshWithin(),
+            switch (rule.whenStale()) {
+              case LAST_KNOWN -> fresh;
+              case BUFFER -> fresh.holdingBack(rule.staleBuffer());
+              case ZERO -> fresh.showingNothing();
+            });
   }
 }

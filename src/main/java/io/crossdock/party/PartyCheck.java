@@ -104,16 +104,32 @@ final class PartyCheck {
         "stock.share must be a percentage from 0 to 100");
     check(buffer.signum() >= 0, "stock.buffer must not be negative");
     check(written.cap() == null || written.cap().signum() >= 0, "stock.cap must not be negative");
-    if (written.freshWithin() != null) {
-      checkPositive("stock.freshWithin", written.freshWithin());
-    }
+    checkFreshness(written);
     return new StockRule(
         share,
         buffer,
         written.cap(),
         or(written.subtractsOpenOrders(), false),
         written.freshWithin(),
-        or(written.whenStale(), StaleStock.KEEP_LAST));
+        or(written.whenStale(), StaleStock.LAST_KNOWN),
+        or(written.staleBuffer(), BigDecimal.ZERO));
+  }
+
+  private void checkFreshness(PartyForm.Stock written) {
+    if (written.freshWithin() != null) {
+      checkPositive("stock.freshWithin", written.freshWithin());
+    }
+    check(
+        written.freshWithin() == null || written.whenStale() != null,
+        "stock.freshWithin needs stock.whenStale: lastKnown, buffer or zero");
+    check(
+        written.freshWithin() != null || written.whenStale() == null,
+        "stock.whenStale needs stock.freshWithin, such as PT4H");
+    boolean buffered = written.whenStale() == StaleStock.BUFFER;
+    BigDecimal buffer = written.staleBuffer();
+    check(
+        buffered ? buffer != null && buffer.signum() > 0 : buffer == null,
+        "stock.staleBuffer is a number above 0, for whenStale: buffer alone");
   }
 
   void checkPositive(String at, Duration value) {

@@ -51,5 +51,6 @@ record PartyForm(
       BigDecimal cap,
       Boolean subtractsOpenOrders,
       Duration freshWithin,
-      StaleStock whenStale) {}
+      StaleStock whenStale,
+      BigDecimal staleBuffer) {}
 }

@@ -3,11 +3,13 @@ package io.crossdock.party;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
-/** What a channel is told when the stock numbers are older than its rule allows. */
+/** What a channel is told when the stock was counted longer ago than its rule allows. */
 @EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
 public enum StaleStock {
-  /** Nothing new: the channel keeps what it was told last. */
-  KEEP_LAST,
+  /** The last count and everything that moved since, as if it were fresh. */
+  LAST_KNOWN,
+  /** The same less {@code staleBuffer} units. */
+  BUFFER,
   /** Zero, so that nothing can be sold. */
   ZERO
 }

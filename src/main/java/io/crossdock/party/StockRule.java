@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param subtractsOpenOrders the channel lowers the number itself by its open orders
  * @param freshWithin oldest stock that may be told, or null for any age
  * @param whenStale what is told when it is older
+ * @param staleBuffer base units held back besides when it is older and the word is {@code buffer}
  */
 public record StockRule(
     BigDecimal share,
@@ -19,4 +20,5 @@ public record StockRule(
     BigDecimal cap,
     boolean subtractsOpenOrders,
     Duration freshWithin,
-    StaleStock whenStale) {}
+    StaleStock whenStale,
+    BigDecimal staleBuffer) {}

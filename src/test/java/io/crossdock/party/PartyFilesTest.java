@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartyFilesTest {
@@ -58,6 +59,38 @@ class PartyFilesTest {
         .isEqualTo(new RetryPolicy(Duration.ofSeconds(1), 2, Duration.ofMinutes(5), 3));
     assertThat(party.digest()).hasSize(64);
     assertThat(party.file()).isEqualTo("routes/channel/shopify/parties/north-web.yaml");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "freshWithin: PT4H | stock.freshWithin needs stock.whenStale",
+        "whenStale: zero | stock.whenStale needs stock.freshWithin",
+        "freshWithin: PT4H, whenStale: buffer | stock.staleBuffer is a number above 0",
+        "freshWithin: PT4H, whenStale: zero, staleBuffer: 2 | stock.staleBuffer is a number above",
+        "freshWithin: PT4H, whenStale: hide | is not one of lastKnown, buffer, zero",
+      })
+  void refusesToStartWithAHalfDeclaredAgeOfStock(String stock, String problem) {
+    PartyText.write(routes, "north-web", "shopify", "channel", "stock: {" + stock + "}\n");
+
+    assertThat(problems()).anyMatch(line -> line.contains(problem));
+  }
+
+  @Test
+  void anAgeOfStockComesWithWhatHoldsBeyondIt() {
+    PartyText.write(
+        routes,
+        "north-web",
+        "shopify",
+        "channel",
+        "stock: {freshWithin: PT4H, whenStale: buffer, staleBuffer: \"2.5\"}\n");
+
+    StockRule rule = load(Map.of()).get(0).stock();
+
+    assertThat(rule.freshWithin()).isEqualTo(Duration.ofHours(4));
+    assertThat(rule.whenStale()).isEqualTo(StaleStock.BUFFER);
+    assertThat(rule.staleBuffer()).isEqualByComparingTo("2.5");
   }
 
   @ParameterizedTest
