@@ -42,7 +42,7 @@ public class Publications {
              order by x.sku, x.party
                 on conflict (channel, sku) do update
                set wanted_version = p.wanted_version + 1, dirty = true,
-                   dirty_since = coalesce(p.dirty_since, now()), updated_at = now()
+                   dirty_since = least(p.dirty_since, now()), updated_at = now()
             """)
         .param("skus", Columns.of(skus))
         .update();
@@ -84,6 +84,27 @@ public class Publications {
         null);
   }
 
+  /**
+   * The hub stopped trying: the number of then is told after a pause, and sooner when it changes.
+   */
+  public boolean later(String channel, String sku, long version, Duration pause) {
+    CallerTransaction.required();
+    int changed =
+        jdbc.sql(
+                """
+                update publication
+                   set in_flight_version = null, dirty = true, updated_at = now(),
+                       dirty_since = coalesce(dirty_since, now() + make_interval(secs => :pause))
+                 where channel = :channel and sku = :sku and in_flight_version = :version
+                """)
+            .param("channel", channel)
+            .param("sku", sku)
+            .param("version", version)
+            .param("pause", (double) pause.toSeconds())
+            .update();
+    return changed == 1;
+  }
+
   /** The channel refuses this item: nothing is sent until its stock changes again. */
   public boolean refused(String channel, String sku, long version, String reason) {
     return inFlight(
@@ -102,7 +123,7 @@ public class Publications {
     return jdbc.sql(
             """
             select count(*) filter (where dirty) as dirty, count(in_flight_version) as in_flight,
-                   coalesce(extract(epoch from now() - min(dirty_since)), 0) as oldest
+                   greatest(extract(epoch from now() - min(dirty_since)), 0) as oldest
               from publication where channel = :channel
             """)
         .param("channel", channel)

@@ -7,8 +7,11 @@ import io.crossdock.message.Effect;
 import io.crossdock.message.EffectLedger;
 import io.crossdock.message.EffectListener;
 import io.crossdock.message.EffectResult;
+import io.crossdock.message.EffectState;
 import io.crossdock.message.NewCase;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,13 +22,16 @@ import org.springframework.stereotype.Component;
  * are put aside and the others sent again at once, so no item fails its batch twice; where it names
  * none, the batch is sent again in two halves until the bad item is alone. A refused item waits for
  * its next change. Numbers that the channel itself changed while they were on their way are
- * computed again.
+ * computed again. A command that was given up makes way for newer numbers: the last value wins.
  */
 @Component
 class StockTold implements EffectListener {
 
   /** How adapters begin the message of a number that the channel changed meanwhile. */
   private static final String STALE = "stale: ";
+
+  /** As long as the longest pause between two attempts, where a party declares no other. */
+  private static final Duration PAUSE = Duration.ofMinutes(5);
 
   private final Publications publications;
   private final StockEffects effects;
@@ -54,8 +60,13 @@ class StockTold implements EffectListener {
           item.path("version").asLong(),
           new BigDecimal(item.path("quantity").asText()));
     }
-    List<String> told = items.stream().map(item -> blocked(effect.system(), item)).toList();
+    List<String> told = new ArrayList<>(List.of(newNumbers(effect)));
+    items.forEach(item -> told.add(blocked(effect.system(), item)));
     cases.closeForBlocked(tx, effect.system(), told, "the channel took a newer number");
+  }
+
+  private static String newNumbers(Effect effect) {
+    return "new stock numbers of " + effect.system();
   }
 
   private static String blocked(String channel, JsonNode item) {
@@ -114,6 +125,33 @@ class StockTold implements EffectListener {
 
   private void add(JdbcClient tx, Effect refused, List<JsonNode> items, String cause) {
     effects.add(tx, refused.company(), refused.system(), refused.entity(), items, cause);
+  }
+
+  @Override
+  public void givenUp(JdbcClient tx, Effect effect, EffectResult result) {
+    Effect now = ledger.lock(tx, effect.effectId()).orElseThrow();
+    if (!ledger.suppress(tx, now, "hub", "given up: " + result.message())) {
+      throw new IllegalStateException("effect " + effect.effectId() + " is not given up any more");
+    }
+    for (JsonNode item : SentNumbers.of(effect).items()) {
+      publications.later(
+          effect.system(), item.path("sku").asText(), item.path("version").asLong(), PAUSE);
+    }
+    cases.closeForEffect(tx, effect.effectId(), "newer numbers go on; the channel has its case");
+    boolean sent = effect.state() == EffectState.sending;
+    cases.openStanding(
+        tx,
+        NewCase.standing(
+            sent ? NewCase.Category.connection : NewCase.Category.internal,
+            effect.company(),
+            effect.system(),
+            StockEffects.OPERATION,
+            sent ? "the channel cannot be told its stock" : "stock numbers could not be sent",
+            newNumbers(effect),
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("message", result.message())
+                .put("effectKey", effect.effectKey())));
   }
 
   private void again(String channel, JsonNode item) {

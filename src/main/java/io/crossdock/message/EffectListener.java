@@ -16,4 +16,11 @@ public interface EffectListener {
 
   /** The system refused it for good. */
   default void rejected(JdbcClient tx, Effect effect, EffectResult result) {}
+
+  /**
+   * The hub stopped trying: the declared attempts are used up ({@code effect} was sending), or its
+   * route failed before anything was sent ({@code effect} was queued). It is refused and has its
+   * case; left so, it holds back what follows in its stream until a person decides.
+   */
+  default void givenUp(JdbcClient tx, Effect effect, EffectResult result) {}
 }

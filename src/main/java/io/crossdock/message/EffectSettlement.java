@@ -129,7 +129,9 @@ public class EffectSettlement {
       String cause = givenUp ? "gave up after the declared attempts" : "refused by the system";
       NewCase.Category category = givenUp ? NewCase.Category.connection : NewCase.Category.rejected;
       cases.open(tx, NewCase.about(effect, category, cause, result.message()));
-      if (listener != null && !givenUp) {
+      if (listener != null && givenUp) {
+        listener.givenUp(tx, effect, result);
+      } else if (listener != null) {
         listener.rejected(tx, effect, result);
       }
     } else if (next == EffectState.unknown && asksPerson(policy, effect)) {

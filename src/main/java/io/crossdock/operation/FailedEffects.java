@@ -27,10 +27,11 @@ class FailedEffects {
     String effectId = MessageHeaders.text(exchange, Headers.EFFECT_ID);
     return committer.commit(
         tx -> {
+          String id = cases.open(tx, failure.newCase(null, effectId));
           if (effectId != null) {
             effects.fail(tx, effectId, failure.message());
           }
-          return cases.open(tx, failure.newCase(null, effectId));
+          return id;
         });
   }
 }

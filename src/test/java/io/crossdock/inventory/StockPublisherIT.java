@@ -168,7 +168,44 @@ class StockPublisherIT extends StockDatabase {
     confirm(open().get(0));
 
     assertThat(confirmedQuantity("item-0")).isEqualTo("12");
-    assertThat(closed).containsExactly("stock of item-0 at shop");
+    assertThat(closed).contains("stock of item-0 at shop");
+  }
+
+  @Test
+  void aGivenUpCommandMakesWayForNewerNumbersAndItsCaseClosesWhenOneArrives() {
+    listed(1);
+    publisher.publish(TO);
+    Effect dead = open().get(0);
+
+    giveUp(dead, EffectState.sending);
+    boolean unchanged = publisher.publish(TO);
+    move("item-0", "2", "news");
+    publisher.publish(TO);
+
+    assertThat(unchanged).as("the same number again at once").isFalse();
+    assertThat(opened).extracting(NewCase::blocks).containsExactly("new stock numbers of shop");
+    assertThat(opened.get(0).category()).isEqualTo(NewCase.Category.connection);
+    assertThat(closed).isEmpty();
+    assertThat(open()).hasSize(1);
+    assertThat(open().get(0).command()).contains("\"quantity\": \"12\"");
+    confirm(open().get(0));
+    assertThat(closed).contains("new stock numbers of shop");
+    assertThat(confirmedQuantity("item-0")).isEqualTo("12");
+  }
+
+  @Test
+  void aGivenUpNumberThatDoesNotChangeIsToldAgainAfterAPause() {
+    listed(1);
+    publisher.publish(TO);
+    giveUp(open().get(0), EffectState.queued);
+
+    boolean before = publisher.publish(TO);
+    JDBC.sql("update publication set dirty_since = dirty_since - interval '5 minutes'").update();
+    publisher.publish(TO);
+
+    assertThat(before).isFalse();
+    assertThat(opened.get(0).category()).isEqualTo(NewCase.Category.internal);
+    assertThat(open()).hasSize(1);
   }
 
   @Test
@@ -242,6 +279,20 @@ class StockPublisherIT extends StockDatabase {
               .params(EffectState.rejected.name(), effect.effectId())
               .update();
           told.rejected(JDBC, effect, result);
+        });
+  }
+
+  private void giveUp(Effect effect, EffectState from) {
+    run(
+        () -> {
+          JDBC.sql("update effect set state = ? where effect_id = ?")
+              .params(from.name(), effect.effectId())
+              .update();
+          Effect before = ledger.lock(JDBC, effect.effectId()).orElseThrow();
+          JDBC.sql("update effect set state = 'rejected' where effect_id = ?")
+              .param(effect.effectId())
+              .update();
+          told.givenUp(JDBC, before, EffectResult.of(EffectResult.Kind.retry, "HTTP 503"));
         });
   }
 
