@@ -34,6 +34,20 @@ public final class DecimalText {
     return value.toPlainString();
   }
 
+  /**
+   * The value with as few decimals as it needs.
+   *
+   * @throws ArithmeticException where it needs more than a canonical decimal has
+   */
+  public static BigDecimal exact(BigDecimal value) {
+    BigDecimal few = value.stripTrailingZeros();
+    BigDecimal plain = few.scale() < 0 ? few.setScale(0) : few;
+    if (!DECIMAL.matcher(plain.toPlainString()).matches()) {
+      throw new ArithmeticException("not a decimal with at most 12.6 digits: " + value);
+    }
+    return plain;
+  }
+
   private static String shown(String text) {
     return text == null || text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }

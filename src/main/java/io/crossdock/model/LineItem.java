@@ -20,6 +20,8 @@ import java.util.Objects;
  * @param unitPrice informative; the line's amounts count
  * @param net for the whole line, after discounts; null while the channel has not priced it
  * @param gross net plus all taxes
+ * @param channelUnit how the channel ordered it, where the hub has converted the quantities; else
+ *     null
  * @param location wanted location, null when the hub may choose
  * @param attributes what the channel said about the line and the model has no word for
  */
@@ -38,6 +40,7 @@ public record LineItem(
     Money gross,
     List<Tax> taxes,
     List<Discount> discounts,
+    ChannelUnit channelUnit,
     String location,
     Map<String, JsonNode> attributes) {
 
@@ -70,6 +73,23 @@ public record LineItem(
   /** The same line with the hub's SKU. */
   public LineItem withSku(String value) {
     return toBuilder().sku(value).build();
+  }
+
+  /**
+   * The same line in another unit, what the channel ordered beside it. Money of the whole line
+   * stays; the price of one unit is left out where it has more than six decimals.
+   *
+   * @param factor so many of the new unit are one of the old
+   * @throws ArithmeticException where a quantity has more than six decimals in the new unit
+   */
+  public LineItem inUnit(String newUnit, BigDecimal factor) {
+    return toBuilder()
+        .quantity(DecimalText.exact(quantity.multiply(factor)))
+        .cancelledQuantity(DecimalText.exact(cancelledQuantity.multiply(factor)))
+        .unit(newUnit)
+        .unitPrice(unitPrice == null ? null : unitPrice.dividedExactly(factor).orElse(null))
+        .channelUnit(new ChannelUnit(quantity, unit, factor, unitPrice))
+        .build();
   }
 
   /** A builder that starts from this line. */

@@ -22,6 +22,7 @@ public final class LineItemBuilder {
   private Money gross;
   private List<Tax> taxes;
   private List<Discount> discounts;
+  private ChannelUnit channelUnit;
   private String location;
   private Map<String, JsonNode> attributes;
 
@@ -43,6 +44,7 @@ public final class LineItemBuilder {
     gross = from.gross();
     taxes = from.taxes();
     discounts = from.discounts();
+    channelUnit = from.channelUnit();
     location = from.location();
     attributes = from.attributes();
   }
@@ -117,6 +119,11 @@ public final class LineItemBuilder {
     return this;
   }
 
+  public LineItemBuilder channelUnit(ChannelUnit value) {
+    channelUnit = value;
+    return this;
+  }
+
   public LineItemBuilder location(String value) {
     location = value;
     return this;
@@ -148,6 +155,7 @@ public final class LineItemBuilder {
         gross,
         taxes,
         discounts,
+        channelUnit,
         location,
         attributes);
   }

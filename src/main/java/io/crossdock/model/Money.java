@@ -1,7 +1,9 @@
 package io.crossdock.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An amount in a currency; in JSON {@code {"amount":"12.34","currency":"EUR"}}. The scale of the
@@ -12,6 +14,8 @@ import java.util.Objects;
  * @param currency ISO 4217 code, three capital letters
  */
 public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
+
+  private static final int PART_SCALE = 6;
 
   public Money {
     Objects.requireNonNull(amount, "amount");
@@ -53,6 +57,13 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
   /** The same amount with the sign changed. */
   public Money negate() {
     return new Money(amount.negate(), currency);
+  }
+
+  /** One part of so many; empty where it has more than six decimals. */
+  Optional<Money> dividedExactly(BigDecimal parts) {
+    BigDecimal part = amount.divide(parts, PART_SCALE, RoundingMode.DOWN);
+    boolean exact = part.multiply(parts).compareTo(amount) == 0;
+    return exact ? Optional.of(new Money(DecimalText.exact(part), currency)) : Optional.empty();
   }
 
   /** -1, 0 or 1 as the amount is below, at or above zero. */

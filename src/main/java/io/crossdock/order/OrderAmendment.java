@@ -24,6 +24,7 @@ class OrderAmendment {
   private final OrderStore store;
   private final OrderReservation reservation;
   private final OrderProceeding proceeding;
+  private final ConvertedLines converted;
   private final OrderCases cases;
   private final EffectLedger ledger;
   private final Timeline timeline;
@@ -32,12 +33,14 @@ class OrderAmendment {
       OrderStore store,
       OrderReservation reservation,
       OrderProceeding proceeding,
+      ConvertedLines converted,
       OrderCases cases,
       EffectLedger ledger,
       Timeline timeline) {
     this.store = store;
     this.reservation = reservation;
     this.proceeding = proceeding;
+    this.converted = converted;
     this.cases = cases;
     this.ledger = ledger;
     this.timeline = timeline;
@@ -61,6 +64,8 @@ class OrderAmendment {
     boolean held = !newer.holds().isEmpty();
     store.replace(tx, old, newer, held ? OrderStatus.HELD : OrderStatus.ACCEPTED, context);
     timeline.add(tx, old.orderId(), "amended", old.party(), context.actor(), context.cause());
+    converted.remember(
+        tx, old.orderId(), newer.order().lineItems(), context.actor(), context.cause());
     proceeding.proceed(tx, old.orderId(), context.actor(), context.cause());
     cases.open(tx, newer, context);
   }

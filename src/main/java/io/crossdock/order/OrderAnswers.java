@@ -3,9 +3,13 @@ package io.crossdock.order;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.model.CanonicalJson;
+import io.crossdock.model.ChannelUnit;
 import io.crossdock.model.FieldProblem;
+import io.crossdock.model.LineItem;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,18 +32,27 @@ class OrderAnswers {
     if (order.holdReason() != null) {
       answer.put("reason", order.holdReason());
     }
+    Map<String, ChannelUnit> converted = new HashMap<>();
+    for (LineItem line : order.document().lineItems()) {
+      converted.put(line.lineId(), line.channelUnit());
+    }
     for (LineState line : store.lines(tx, order.orderId())) {
-      addLine(answer.withArray("/lines").addObject(), line);
+      addLine(answer.withArray("/lines").addObject(), line, converted.get(line.lineId()));
     }
     return answer;
   }
 
-  private static void addLine(ObjectNode target, LineState line) {
+  /** A converted line shows both units. */
+  private static void addLine(ObjectNode target, LineState line, ChannelUnit channel) {
     target.put("lineId", line.lineId()).put("status", lineStatus(line));
     target.put("quantity", text(line.ordered())).put("reserved", text(line.reserved()));
     target.put("cancelled", text(line.cancelled())).put("shipped", text(line.shipped()));
     if (line.parked() != null) {
       target.put("reason", line.parked());
+    }
+    if (channel != null) {
+      target.put("unit", line.unit());
+      target.set("channelUnit", CanonicalJson.toTree(channel));
     }
   }
 

@@ -32,6 +32,7 @@ class OrderDecision {
   private final OrderProceeding proceeding;
   private final OrderCancellation cancellation;
   private final OrderAmendment amendment;
+  private final ConvertedLines converted;
   private final OrderCases cases;
   private final OrderEffects effects;
   private final OrderAnswers answers;
@@ -45,6 +46,7 @@ class OrderDecision {
       OrderProceeding proceeding,
       OrderCancellation cancellation,
       OrderAmendment amendment,
+      ConvertedLines converted,
       OrderCases cases,
       OrderEffects effects,
       OrderAnswers answers,
@@ -56,6 +58,7 @@ class OrderDecision {
     this.proceeding = proceeding;
     this.cancellation = cancellation;
     this.amendment = amendment;
+    this.converted = converted;
     this.cases = cases;
     this.effects = effects;
     this.answers = answers;
@@ -99,6 +102,7 @@ class OrderDecision {
       store.allCancelled(tx, id);
       timeline.add(tx, id, "cancelled", order.party(), context.actor(), context.cause());
     } else {
+      converted.remember(tx, id, order.lineItems(), context.actor(), context.cause());
       timeline.add(tx, id, held ? "held" : "accepted", "hub", context.actor(), context.cause());
       proceeding.proceed(tx, id, context.actor(), context.cause());
       cases.open(tx, intake, context);

@@ -3,7 +3,6 @@ package io.crossdock.order;
 import io.crossdock.message.Commitment;
 import io.crossdock.message.GroupCommitter;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Orders that wait go on when what they wait for is there: stock for those that are short, a
- * cross-reference for parked lines. A scan of the tables, so that no crash can lose a wake-up call;
- * first come, first served.
+ * cross-reference or a unit's conversion for parked lines. A scan of the tables, so that no crash
+ * can lose a wake-up call; first come, first served.
  */
 @Component
 class WaitingOrders {
@@ -36,11 +35,16 @@ class WaitingOrders {
 
   private static final String REFERENCED =
       """
-      select l.order_id, l.line_id, x.sku from order_line l
+      select distinct l.order_id from order_line l
       join orders o on o.order_id = l.order_id
-      join sku_xref x on x.party = o.party and x.channel_sku = l.channel_sku
-      where l.parked is not null and l.sku is null
-      order by l.order_id, l.line_id limit 500
+      left join sku_xref x on x.party = o.party and x.channel_sku = btrim(l.channel_sku)
+      join product item on item.sku = coalesce(x.sku, btrim(l.channel_sku))
+      where l.parked is not null
+        and (item.base_unit = l.unit or exists (
+          select 1 from unit_conversion c
+          where c.unit = l.unit and c.base_unit = item.base_unit
+            and c.party in (o.party, '') and c.sku in (item.sku, '')))
+      order by l.order_id limit 500
       """;
 
   private final JdbcClient db;
@@ -59,24 +63,21 @@ class WaitingOrders {
     this.committer = ledgerCommitter;
   }
 
-  private record Referenced(String orderId, String lineId, String sku) {}
-
   @Scheduled(fixedDelayString = "${crossdock.order.waiting-scan}")
   void scan() {
-    Map<String, List<Referenced>> found =
-        db.sql(REFERENCED).query(Referenced.class).list().stream()
-            .collect(java.util.stream.Collectors.groupingBy(Referenced::orderId));
-    found.forEach(
-        (orderId, lines) ->
-            commit(
-                orderId,
-                tx -> {
-                  lines.forEach(line -> parked.free(tx, orderId, line.lineId(), line.sku()));
-                  proceeding.proceed(tx, orderId, "hub", "cross-reference added");
-                  parked.closeCase(tx, orderId);
-                }));
+    for (String orderId : db.sql(REFERENCED).query(String.class).list()) {
+      commit(orderId, tx -> free(tx, orderId));
+    }
     for (String orderId : db.sql(FILLABLE).query(String.class).list()) {
       commit(orderId, tx -> proceeding.proceed(tx, orderId, "hub", "stock arrived"));
+    }
+  }
+
+  private void free(JdbcClient tx, String orderId) {
+    String cause = "cross-reference added";
+    if (parked.free(tx, orderId, "hub", cause)) {
+      proceeding.proceed(tx, orderId, "hub", cause);
+      parked.closeCase(tx, orderId);
     }
   }
 
