@@ -66,7 +66,7 @@ public final class DemoPartnerServer implements EnvironmentPostProcessor, Ordere
 
   private void start(ConfigurableEnvironment environment, Path home, String password)
       throws IOException {
-    for (String folder : List.of("files/orders/done", "files/answers")) {
+    for (String folder : List.of("files/orders/done", "files/orders/quarantine", "files/answers")) {
       Files.createDirectories(home.resolve(folder));
     }
     SimpleGeneratorHostKeyProvider key =

@@ -69,7 +69,7 @@ class FileAnswers {
       JdbcClient tx, FileMessage message, Interchange interchange, String name, byte[] bytes) {
     String entity = "interchange " + interchange.control();
     String why = "acknowledges " + entity + " of " + message.sourceName();
-    effects.deliver(tx, message, entity, name, bytes, why);
+    effects.deliver(tx, message.cause(), entity, name, bytes, why);
   }
 
   /** Unique also where control numbers start anew, so that no name ever stands for two files. */

@@ -46,6 +46,31 @@ class FileCases {
         detail);
   }
 
+  /** A file above the agreed size: perhaps orders that never arrive otherwise. */
+  void tooLarge(JdbcClient tx, String company, Claim claim, long size, int limit) {
+    ObjectNode detail =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("file", claim.name())
+            .put("fileId", claim.fileId())
+            .put("bytes", size)
+            .put("agreed", limit);
+    desk.open(
+        tx,
+        new NewCase(
+            NewCase.Category.validation,
+            company,
+            claim.party(),
+            "accept-file",
+            "a file is larger than agreed",
+            null,
+            null,
+            null,
+            "what the file holds: it was not read",
+            null,
+            detail));
+  }
+
   private void open(
       JdbcClient tx,
       FileMessage message,

@@ -49,8 +49,9 @@ class FileConfiguration {
       Intake intake,
       PartyRegistry parties,
       SftpHomes homes,
-      KillSwitches switches) {
-    return new FileIntake(ledger, claims, intake, parties, homes, switches);
+      KillSwitches switches,
+      OversizedFiles oversized) {
+    return new FileIntake(ledger, claims, intake, parties, homes, switches, oversized);
   }
 
   @Bean
@@ -61,6 +62,7 @@ class FileConfiguration {
   @Bean("files")
   FileSteps files(
       FileIntake intake,
+      OversizedFiles oversized,
       FileEnds ends,
       SftpHomes homes,
       InterchangeDecision decision,
@@ -70,6 +72,7 @@ class FileConfiguration {
       GroupCommitter ledgerCommitter) {
     return new FileSteps(
         intake,
+        oversized,
         ends,
         new FileDelivery(homes),
         decision,

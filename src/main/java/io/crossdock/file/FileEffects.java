@@ -18,6 +18,9 @@ class FileEffects {
 
   private final EffectLedger ledger;
 
+  /** Whose delivery it is, and what it belongs to. */
+  record Cause(String company, String party, String correlationId, String traceparent) {}
+
   FileEffects(EffectLedger ledger) {
     this.ledger = ledger;
   }
@@ -29,7 +32,7 @@ class FileEffects {
    * @param entity whose stream: files of one interchange go in order
    */
   void deliver(
-      JdbcClient tx, FileMessage cause, String entity, String fileName, byte[] bytes, String why) {
+      JdbcClient tx, Cause cause, String entity, String fileName, byte[] bytes, String why) {
     ObjectNode command = JsonNodeFactory.instance.objectNode();
     command.put("fileName", fileName).put("digest", Digest.sha256(bytes));
     command.put("content", Base64.getEncoder().encodeToString(bytes));

@@ -42,6 +42,7 @@ final class FileIntake {
   private final PartyRegistry parties;
   private final SftpHomes homes;
   private final KillSwitches switches;
+  private final OversizedFiles oversized;
   private final Arrivals arrivals = new Arrivals();
 
   FileIntake(
@@ -50,7 +51,9 @@ final class FileIntake {
       Intake intake,
       PartyRegistry parties,
       SftpHomes homes,
-      KillSwitches switches) {
+      KillSwitches switches,
+      OversizedFiles oversized) {
+    this.oversized = oversized;
     this.ledger = ledger;
     this.claims = claims;
     this.intake = intake;
@@ -105,11 +108,7 @@ final class FileIntake {
     long size = Files.size(content);
     int limit = maxBytes(claim.party());
     if (size > limit) {
-      String report =
-          "The file has %d bytes, more than the %d that were agreed. It was not read.\n"
-              .formatted(size, limit);
-      ledger.quarantined(claim, size, report);
-      LOG.warn("file {} of {} is too large: {} bytes", claim.fileId(), claim.party(), size);
+      oversized.refuse(claim, size, limit);
       return;
     }
     store(claim, Files.readAllBytes(content));

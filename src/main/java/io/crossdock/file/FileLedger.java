@@ -41,16 +41,24 @@ class FileLedger {
     }
   }
 
-  /** Writes the row of a file that is not stored because it is too large. */
-  void quarantined(Claim claim, long size, String report) {
-    db.sql(
-            """
-            insert into partner_file (file_id, party, name, size_bytes, digest, state, report,
-              ended_at)
-            values (?, ?, ?, ?, 'not read', 'quarantine', ?, now()) on conflict do nothing
-            """)
-        .params(claim.fileId(), claim.party(), claim.name(), size, report)
-        .update();
+  /**
+   * Writes the row of a file that is not stored because it is too large.
+   *
+   * @param moved whether somebody else moves it
+   * @return false where it is there already
+   */
+  boolean quarantined(JdbcClient tx, Claim claim, long size, String report, boolean moved) {
+    return tx.sql(
+                """
+                insert into partner_file (file_id, party, name, size_bytes, digest, state, report,
+                  ended_at, moved_at)
+                values (?, ?, ?, ?, 'not read', 'quarantine', ?, now(),
+                  case when ? then now() end)
+                on conflict do nothing
+                """)
+            .params(claim.fileId(), claim.party(), claim.name(), size, report, moved)
+            .update()
+        == 1;
   }
 
   /** Whether a claim has its row. */

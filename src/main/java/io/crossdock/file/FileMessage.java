@@ -30,4 +30,9 @@ record FileMessage(
         MessageHeaders.required(exchange, Headers.CORRELATION_ID),
         MessageHeaders.text(exchange, Headers.TRACEPARENT));
   }
+
+  /** What deliveries about this message belong to. */
+  FileEffects.Cause cause() {
+    return new FileEffects.Cause(company, party, correlationId, traceparent);
+  }
 }

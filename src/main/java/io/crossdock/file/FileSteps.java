@@ -10,7 +10,9 @@ import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
@@ -22,8 +24,13 @@ public final class FileSteps {
 
   private static final String NAME = "CamelFileNameOnly";
   private static final String MODIFIED = "CamelFileLastModified";
+  private static final String LENGTH = "CamelFileLength";
+
+  /** Property that names the folder a fetched file is moved to. */
+  private static final String END = "CrossdockEnd";
 
   private final FileIntake intake;
+  private final OversizedFiles oversized;
   private final FileEnds ends;
   private final FileDelivery delivery;
   private final InterchangeDecision decision;
@@ -35,6 +42,7 @@ public final class FileSteps {
 
   FileSteps(
       FileIntake intake,
+      OversizedFiles oversized,
       FileEnds ends,
       FileDelivery delivery,
       InterchangeDecision decision,
@@ -43,6 +51,7 @@ public final class FileSteps {
       PartnerGuides guides,
       GroupCommitter ledgerCommitter) {
     this.intake = intake;
+    this.oversized = oversized;
     this.ends = ends;
     this.delivery = delivery;
     this.decision = decision;
@@ -63,13 +72,31 @@ public final class FileSteps {
   }
 
   /**
-   * Stores a file that was fetched from the partner's server.
+   * Stores a file that is fetched from the partner's server; one above the party's limit is refused
+   * and moved to {@code quarantine/} there.
    *
    * @throws NotComplete when it is still being written; it stays there and is read again
+   * @throws IOException when it cannot be read to its end; it stays there too
    */
-  public void receive(Exchange exchange) throws NotComplete {
+  public void receive(Exchange exchange) throws NotComplete, IOException {
     String party = party(exchange);
-    byte[] bytes = exchange.getMessage().getBody(byte[].class);
+    int limit = intake.maxBytes(party);
+    long listed = exchange.getMessage().getHeader(LENGTH, -1L, Long.class);
+    Optional<byte[]> read =
+        RemoteFile.read(exchange.getMessage().getBody(InputStream.class), listed, limit);
+    if (read.isPresent()) {
+      store(exchange, party, read.get());
+    } else {
+      String name = MessageHeaders.required(exchange, NAME);
+      Long modified = exchange.getMessage().getHeader(MODIFIED, Long.class);
+      oversized.refuseRemote(party, name, Math.max(listed, limit + 1L), modified, limit);
+    }
+    FileState end = read.isPresent() ? FileState.done : FileState.quarantine;
+    exchange.setProperty(END, end.name());
+    CrashPoint.REMOTE_FILE_STORED.passed();
+  }
+
+  private void store(Exchange exchange, String party, byte[] bytes) throws NotComplete {
     Completeness completeness = Completeness.of(bytes);
     Long modified = exchange.getMessage().getHeader(MODIFIED, Long.class);
     long age = modified == null ? 0 : System.currentTimeMillis() - modified;
@@ -77,7 +104,6 @@ public final class FileSteps {
       throw new NotComplete(completeness.words());
     }
     intake.receive(party, MessageHeaders.required(exchange, NAME), modified, bytes);
-    CrashPoint.REMOTE_FILE_STORED.passed();
   }
 
   /** Reads the raw file with the guide of its partner; the body becomes what was read. */

@@ -167,7 +167,7 @@ class InterchangeDecision {
       String longer = row.name() + "." + name;
       effects.deliver(
           tx,
-          message,
+          message.cause(),
           "file " + row.fileId(),
           PlainName.is(longer) ? longer : name,
           outcome.report().getBytes(java.nio.charset.StandardCharsets.UTF_8),

@@ -7,13 +7,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Refuses what a hostile or careless server lists: any name that is not one plain segment
- * (CVE-2026-79983: the FTP component joins names of a listing to paths unchecked), uploads under
- * way, and files that are too large to be fetched. It is asked before anything is read or moved.
+ * (CVE-2026-79983: the FTP component joins names of a listing to paths unchecked), and uploads
+ * under way. It is asked before anything is read or moved.
  */
 final class PlainNames implements GenericFileFilter<Object> {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlainNames.class);
-  private static final long LARGEST = 100L << 20;
 
   @Override
   public boolean accept(GenericFile<Object> file) {
@@ -25,6 +24,6 @@ final class PlainNames implements GenericFileFilter<Object> {
       }
       return false;
     }
-    return !PlainName.isTemporary(name) && file.getFileLength() <= LARGEST;
+    return !PlainName.isTemporary(name);
   }
 }

@@ -38,6 +38,10 @@ final class PartyCheck {
         form.retention() == null
             || form.retention().toTotalMonths() + form.retention().getDays() > 0,
         "retention must be longer than nothing");
+    boolean login = isGiven(parameters, "sftpPassword") || isGiven(parameters, "sftpPrivateKey");
+    check(
+        !isGiven(parameters, "sftpHost") || login,
+        "parameters.sftpHost needs sftpPassword or sftpPrivateKey, a file with our private key");
     DocumentCheck documents = new DocumentCheck(problem);
     RetryPolicy retry = form.retry() == null ? null : retry("retry", form.retry(), null);
     return new Party(
@@ -62,6 +66,11 @@ final class PartyCheck {
         withoutNulls(form.policies()),
         file,
         digest);
+  }
+
+  private static boolean isGiven(Parameters parameters, String name) {
+    String value = parameters.values().get(name);
+    return value != null && !value.isBlank();
   }
 
   RetryPolicy retry(String at, PartyForm.Retry written, RetryPolicy base) {

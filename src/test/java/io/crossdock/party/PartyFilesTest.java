@@ -61,6 +61,23 @@ class PartyFilesTest {
     assertThat(party.file()).isEqualTo("routes/channel/shopify/parties/north-web.yaml");
   }
 
+  @Test
+  void aPartnersOwnServerNeedsAPasswordOrAPrivateKey() {
+    String neither =
+        "parameters: {sftpHost: partner.example, sftpPassword: '', sftpPrivateKey: ''}";
+    PartyText.write(routes, "retailer-acme", "x12", "channel", neither + "\n");
+    assertThat(problems()).anyMatch(line -> line.contains("needs sftpPassword or sftpPrivateKey"));
+
+    PartyText.write(
+        routes,
+        "retailer-acme",
+        "x12",
+        "channel",
+        "parameters: {sftpHost: partner.example, sftpPrivateKey: /etc/key}\n");
+
+    assertThat(load(Map.of())).hasSize(1);
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',
