@@ -26,8 +26,8 @@ public final class FileSteps {
   private static final String MODIFIED = "CamelFileLastModified";
   private static final String LENGTH = "CamelFileLength";
 
-  /** Property that names the folder a fetched file is moved to. */
-  private static final String END = "CrossdockEnd";
+  /** Variable that names the folder a fetched file is moved to. */
+  private static final String END = "end";
 
   private final FileIntake intake;
   private final OversizedFiles oversized;
@@ -92,7 +92,7 @@ public final class FileSteps {
       oversized.refuseRemote(party, name, Math.max(listed, limit + 1L), modified, limit);
     }
     FileState end = read.isPresent() ? FileState.done : FileState.quarantine;
-    exchange.setProperty(END, end.name());
+    exchange.setVariable(END, end.name());
     CrashPoint.REMOTE_FILE_STORED.passed();
   }
 
