@@ -22,7 +22,20 @@ class SuspectsTest {
 
   private static InboxMessage tried(int attempt) {
     return new InboxMessage(
-        "m", Instant.EPOCH, attempt, "c", "p", "order", 5, "k", null, null, null, Map.of(), null);
+        "m",
+        Instant.EPOCH,
+        attempt,
+        "c",
+        "p",
+        "order",
+        5,
+        "k",
+        null,
+        null,
+        null,
+        Map.of(),
+        "digest",
+        null);
   }
 
   private static void await(CountDownLatch latch) {
