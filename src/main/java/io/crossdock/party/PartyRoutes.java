@@ -39,6 +39,7 @@ class PartyRoutes extends RouteBuilder {
   @Override
   public void addTemplatedRoutesToCamelContext(CamelContext context) throws Exception {
     ModelCamelContext model = (ModelCamelContext) context;
+    model.addModelLifecycleStrategy(new StepNames());
     List<String> templates =
         model.getRouteTemplateDefinitions().stream()
             .map(template -> template.getId())
