@@ -32,6 +32,11 @@ public class EffectViews {
       long rejected,
       long oldestSeconds) {
 
+    /** All that are not ended. */
+    public long open() {
+      return pending + queued + sending + awaitingResult + unknown + rejected;
+    }
+
     /** An operation with nothing to do. */
     public static Backlog empty(String system, String operation) {
       return new Backlog(system, operation, 0, 0, 0, 0, 0, 0, 0);

@@ -1,6 +1,7 @@
 package io.crossdock.operation;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.function.Function;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class CasesBean {
 
   private final Cases cases;
+  private final CaseEvidence evidence;
 
-  CasesBean(Cases cases) {
+  CasesBean(Cases cases, CaseEvidence evidence) {
     this.cases = cases;
+    this.evidence = evidence;
   }
 
   /** Open cases by cause, as text. */
@@ -30,15 +33,26 @@ public class CasesBean {
   @ManagedOperationParameter(name = "state", description = "open, retrying or closed")
   @ManagedOperationParameter(name = "party", description = "id of the party")
   public String list(String state, String party) {
-    List<CaseView> found = cases.list(given(state), null, given(party));
-    return CaseText.list(found);
+    String wanted = given(state);
+    if (wanted != null
+        && Arrays.stream(CaseApi.State.values()).noneMatch(s -> s.name().equals(wanted))) {
+      return "nothing done: a state is open, retrying or closed";
+    }
+    return CaseText.list(cases.list(wanted, null, given(party)));
   }
 
   /** One case with everything that is known of it. */
-  @ManagedOperation(description = "One case with everything that is known of it")
+  @ManagedOperation(description = "One case with everything that is known of it, and its history")
   @ManagedOperationParameter(name = "caseId", description = "id of the case")
   public String show(String caseId) {
-    return cases.find(caseId.strip()).map(CaseText::whole).orElse("there is no case " + caseId);
+    return of(caseId, one -> CaseText.whole(one, evidence.history(one.caseId())));
+  }
+
+  /** The message that failed: as it came, as it was sent, as it was answered. */
+  @ManagedOperation(description = "The message as it came, or as it was sent and answered")
+  @ManagedOperationParameter(name = "caseId", description = "id of the case")
+  public String message(String caseId) {
+    return of(caseId, evidence::messages);
   }
 
   /** Lets what failed try again; answers what happens now, or why nothing does. */
@@ -47,7 +61,7 @@ public class CasesBean {
   @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
   public String retry(String caseId, String reason) {
     try {
-      return cases.retry(caseId.strip(), Actor.name(), required(reason));
+      return cases.retry(id(caseId), Actor.name(), required(reason));
     } catch (IllegalArgumentException notNow) {
       return "nothing done: " + notNow.getMessage();
     }
@@ -59,15 +73,29 @@ public class CasesBean {
   @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
   public String close(String caseId, String reason) {
     try {
-      cases.close(caseId.strip(), Actor.name(), required(reason));
+      cases.close(id(caseId), Actor.name(), required(reason));
       return "case " + caseId.strip() + " is closed";
     } catch (IllegalArgumentException notNow) {
       return "nothing done: " + notNow.getMessage();
     }
   }
 
+  private String of(String caseId, Function<CaseView, String> text) {
+    String id = given(caseId);
+    return id == null
+        ? "nothing done: an id is needed"
+        : cases.find(id).map(text).orElse("there is no case " + id);
+  }
+
   static String given(String text) {
     return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  static String id(String id) {
+    if (given(id) == null) {
+      throw new IllegalArgumentException("an id is needed");
+    }
+    return id.strip();
   }
 
   static String required(String reason) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedOperationParameter;
 import org.springframework.jmx.export.annotation.ManagedResource;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 public class QueuesBean {
 
   private static final String DEAD = "dead.";
+  private static final String ALL = "*";
+  private static final String ROW = "%-30s %6s %8s %6s  %s";
+  private static final String BELOW = System.lineSeparator() + "    ";
 
   private final EffectViews effects;
   private final PartyPolicies parties;
@@ -45,7 +49,7 @@ public class QueuesBean {
   }
 
   /** One line per operation of every system. */
-  @ManagedOperation(description = "Per system and operation: states, oldest, breaker, queue, brake")
+  @ManagedOperation(description = "What waits per system and operation, how long, breaker, brake")
   public String list() {
     Map<String, Backlog> open =
         effects.backlog().stream()
@@ -53,20 +57,7 @@ public class QueuesBean {
     Map<String, Long> queues = depths.all();
     List<KillSwitches.Switch> on = switches.all();
     StringJoiner text = new StringJoiner(System.lineSeparator());
-    text.add(
-        "%-32s %7s %6s %7s %8s %7s %8s %8s %-9s %5s  %s"
-            .formatted(
-                "system/operation",
-                "pending",
-                "queued",
-                "sending",
-                "awaiting",
-                "unknown",
-                "rejected",
-                "oldest",
-                "breaker",
-                "queue",
-                "switches"));
+    text.add(ROW.formatted("system/operation", "open", "oldest", "queue", "breaker"));
     parties.systems().stream()
         .sorted(Comparator.comparing(SystemPolicy::system).thenComparing(SystemPolicy::operation))
         .forEach(policy -> text.add(line(policy, open, queues, on)));
@@ -79,7 +70,7 @@ public class QueuesBean {
     String text =
         depths.all().entrySet().stream()
             .filter(queue -> queue.getKey().startsWith(DEAD))
-            .map(queue -> "%7d  %s".formatted(queue.getValue(), queue.getKey()))
+            .map(queue -> "%-50s %6d".formatted(queue.getKey(), queue.getValue()))
             .collect(Collectors.joining(System.lineSeparator()));
     return text.isEmpty() ? "no dead-letter queue exists" : text;
   }
@@ -96,29 +87,50 @@ public class QueuesBean {
   /** Sends again, in order. */
   @ManagedOperation(description = "Sends again, in order")
   @ManagedOperationParameter(name = "system", description = "id of the party, such as erp-main")
-  @ManagedOperationParameter(name = "operation", description = "as it was paused")
+  @ManagedOperationParameter(name = "operation", description = "as it was paused; see list")
   @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
   public String resume(String system, String operation, String reason) {
     return turn(system, operation, reason, false);
   }
 
   private String turn(String system, String operation, String reason, boolean on) {
-    String party = system.strip();
-    String what = operation.strip();
-    boolean known =
-        parties.systems().stream()
-            .anyMatch(
-                policy ->
-                    policy.system().equals(party)
-                        && (what.equals("*") || policy.operation().equals(what)));
-    if (!known) {
+    String party = CasesBean.given(system);
+    String what = CasesBean.given(operation);
+    if (party == null || what == null || !isDeclared(party, what)) {
       return "nothing done: no party file declares the operation %s of %s".formatted(what, party);
     }
     if (CasesBean.given(reason) == null) {
       return "nothing done: a reason is needed";
     }
+    if (!on && !isPaused(party, what)) {
+      return "nothing done: %s is not paused%s".formatted(name(party, what), paused(party));
+    }
     switches.set(party, what, KillSwitches.Mode.pause, on, Actor.name(), reason.strip());
-    return name(party, what) + (on ? " is paused" : " is sent to again");
+    return on
+        ? name(party, what) + " is paused"
+        : name(party, what) + " is resumed" + paused(party);
+  }
+
+  private boolean isDeclared(String system, String operation) {
+    return parties.systems().stream()
+        .filter(policy -> policy.system().equals(system))
+        .anyMatch(policy -> operation.equals(ALL) || policy.operation().equals(operation));
+  }
+
+  private boolean isPaused(String system, String operation) {
+    return pauses(system).anyMatch(on -> on.operation().equals(operation));
+  }
+
+  /** What of a system is paused still, as the end of an answer; a pause of * covers all. */
+  private String paused(String system) {
+    String still = pauses(system).map(on -> on.operation()).collect(Collectors.joining(", "));
+    return still.isEmpty() ? "" : "; paused is: " + still;
+  }
+
+  private Stream<KillSwitches.Switch> pauses(String system) {
+    return switches.all().stream()
+        .filter(on -> on.mode().equals(KillSwitches.Mode.pause.name()))
+        .filter(on -> on.party().equals(system));
   }
 
   private String line(
@@ -130,25 +142,40 @@ public class QueuesBean {
     String operation = policy.operation();
     Backlog one = open.getOrDefault(name(system, operation), Backlog.empty(system, operation));
     Long depth = queues.get("out." + system + "." + operation);
-    String set =
-        on.stream()
-            .filter(s -> s.party().equals(system))
-            .filter(s -> s.operation().equals("*") || s.operation().equals(operation))
-            .map(s -> "%s by %s: %s".formatted(s.mode(), s.actor(), s.reason()))
-            .collect(Collectors.joining("; "));
-    return "%-32s %7d %6d %7d %8d %7d %8d %8s %-9s %5s  %s"
-        .formatted(
+    String row =
+        ROW.formatted(
             name(system, operation),
-            one.pending(),
-            one.queued(),
-            one.sending(),
-            one.awaitingResult(),
-            one.unknown(),
-            one.rejected(),
+            one.open(),
             CaseText.age(one.oldestSeconds()),
-            breakers.stateOf(system),
             depth == null ? "-" : depth.toString(),
-            set);
+            breakers.stateOf(system));
+    return row + states(one) + brakes(on, system, operation);
+  }
+
+  private static String states(Backlog one) {
+    String states =
+        Stream.of(
+                state("pending", one.pending()),
+                state("queued", one.queued()),
+                state("sending", one.sending()),
+                state("awaitingResult", one.awaitingResult()),
+                state("unknown", one.unknown()),
+                state("rejected", one.rejected()))
+            .filter(state -> !state.isEmpty())
+            .collect(Collectors.joining(", "));
+    return states.isEmpty() ? "" : BELOW + states;
+  }
+
+  private static String state(String name, long amount) {
+    return amount == 0 ? "" : name + " " + amount;
+  }
+
+  private static String brakes(List<KillSwitches.Switch> on, String system, String operation) {
+    return on.stream()
+        .filter(s -> s.party().equals(system))
+        .filter(s -> s.operation().equals(ALL) || s.operation().equals(operation))
+        .map(s -> BELOW + "%s by %s: %s".formatted(s.mode(), s.actor(), s.reason()))
+        .collect(Collectors.joining());
   }
 
   private static String name(String system, String operation) {
