@@ -3,28 +3,18 @@ package io.crossdock.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
 
 /** What Hawtio's pages ask of the hub, and what monitoring reads. */
 class ConsoleIT extends HubStory {
 
+  private static final String POLICY = "hawtio:type=security,area=jmx,name=CrossdockPolicy";
   private static final String CONTEXT =
       "org.apache.camel:context=crossdock,type=context,name=\"crossdock\"";
-
-  @Value("${crossdock.data}")
-  private Path data;
-
-  private Operator operator;
-
-  @BeforeEach
-  void login() throws IOException {
-    operator = new Operator(port, data);
-  }
 
   /** A failed test must not leave a system paused for the next one. */
   @AfterEach
@@ -82,6 +72,8 @@ class ConsoleIT extends HubStory {
     eventually(() -> assertThat(erpOrders(orderId)).hasSize(1));
     assertThat(operator.hub("Queues", "pause", "erp-main", "nothing", "x"))
         .startsWith("nothing done");
+    assertThat(operator.hub("Queues", "resume", "erp-main", "*", "x"))
+        .isEqualTo("nothing done: erp-main/* is not paused");
     assertThat(operator.hub("Inbox", "list")).isNotBlank();
   }
 
@@ -104,14 +96,98 @@ class ConsoleIT extends HubStory {
   void everyRouteCanBeDrawn() {
     String xml = operator.exec(CONTEXT, "dumpRoutesAsXml()").path("value").asText();
     JsonNode buttons =
-        operator.exec(
-            "hawtio:type=security,area=jmx,name=HawtioDummyJMXSecurity",
-            "canInvoke(java.lang.String)",
-            "io.crossdock:type=Orders");
+        operator.exec(POLICY, "canInvoke(java.lang.String)", "io.crossdock:type=Orders");
 
     // Hawtio's diagram fails, for all routes at once, on a step that stands before the first one
     assertThat(xml).contains("<route id=\"erp-main-order-out\"").doesNotContain("<errorHandler>");
     assertThat(buttons.path("value").asBoolean()).isTrue();
+  }
+
+  @Test
+  void buttonsAreShownForWhatThePolicyAllowsOnly() {
+    String route = "org.apache.camel:context=crossdock,type=routes,name=\"erp-main-order-out\"";
+    String ask = "canInvoke(java.lang.String,java.lang.String)";
+
+    JsonNode stopRoute = operator.exec(POLICY, ask, route, "stop()");
+    JsonNode removeRoute = operator.exec(POLICY, ask, route, "remove()");
+    JsonNode stopHub = operator.exec(POLICY, ask, CONTEXT, "stop()");
+    JsonNode all =
+        operator.exec(
+            POLICY,
+            "canInvoke(java.util.Map)",
+            Map.of(route, List.of("start()", "remove()"), CONTEXT, List.of()));
+
+    assertThat(stopRoute.path("value").asBoolean()).isTrue();
+    assertThat(removeRoute.path("value")).isEqualTo(BooleanNode.FALSE);
+    assertThat(stopHub.path("value")).isEqualTo(BooleanNode.FALSE);
+    assertThat(all.at("/value").path(route).at("/start()/CanInvoke").asBoolean()).isTrue();
+    assertThat(all.at("/value").path(route).at("/remove()/CanInvoke").asBoolean()).isFalse();
+    assertThat(all.at("/value").path(CONTEXT).findValue("CanInvoke").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theMessageOfACaseIsShownAsItWasSentAndAnswered() {
+    String sku = stockedProduct(5);
+    simulators.faults().add(Faulty.of("erp", "createOrder", "refuseSku").put("sku", sku));
+    String orderId = order(sku);
+    eventually(() -> assertThat(caseId(orderId)).isNotNull());
+
+    String message = operator.hub("Cases", "message", caseId(orderId));
+
+    assertThat(message).contains("sent:", orderId, sku, "answered with 422:");
+    assertThat(operator.hub("Cases", "message", "nothing")).isEqualTo("there is no case nothing");
+    assertThat(operator.hub("Cases", "message", "")).isEqualTo("nothing done: an id is needed");
+    assertThat(operator.hub("Cases", "list", "gone", "")).startsWith("nothing done");
+  }
+
+  @Test
+  void aHeldOrderIsFreedUnderTheNameOfWhoLookedAtIt() {
+    String number = unique("H");
+    String body = OrderText.of(number).line(stockedProduct(5), 1).jsonOffBy("0.01");
+    String orderId = place(unique("key"), body).text("orderId");
+    String held = operator.hub("Orders", "find", number);
+    assertThat(held).contains("status held", "case ", "it goes on when you free it");
+    assertThat(operator.hub("Orders", "free", orderId, " ")).contains("a reason is needed");
+
+    String freed = operator.hub("Orders", "free", orderId, "the shop rounds so");
+
+    assertThat(freed).startsWith("order " + orderId + " is ");
+    eventually(() -> assertThat(erpOrders(orderId)).hasSize(1));
+    assertThat(operator.hub("Orders", "find", orderId)).contains("freed  by ops  the shop rounds");
+    assertThat(caseId(orderId)).isNull();
+    assertThat(operator.hub("Orders", "free", orderId, "again")).startsWith("nothing done");
+    assertThat(operator.hub("Orders", "free", "no-such-order", "x")).startsWith("nothing done");
+  }
+
+  @Test
+  void anOrderIsCancelledOnceAndTheAnswerSaysHow() {
+    operator.hub("Queues", "pause", "erp-main", "createOrder", "nothing may leave");
+    String orderId = order(stockedProduct(5));
+
+    String cancelled = operator.hub("Orders", "cancel", orderId, "the customer called");
+
+    assertThat(cancelled).isEqualTo("the order is cancelled");
+    assertThat(operator.hub("Orders", "cancel", orderId, "again")).contains("cancelled already");
+    assertThat(operator.hub("Orders", "cancel", "none", "x")).contains("there is no order none");
+    assertThat(operator.hub("Orders", "cancel", orderId, "")).contains("a reason is needed");
+  }
+
+  @Test
+  void healthShowsOperatorsEachSystemWithoutCallingTheHubUnwell() {
+    operator.hub("Queues", "pause", "erp-main", "createOrder", "ERP moves house");
+    order(stockedProduct(5));
+
+    eventually(
+        () -> {
+          JsonNode health = operator.get("/actuator/health").body();
+          JsonNode erp = health.at("/components/systems/details/erp-main");
+          assertThat(health.at("/components/systems/status").asText()).isEqualTo("UP");
+          assertThat(erp.path("breaker").asText()).isEqualTo("CLOSED");
+          assertThat(erp.path("openCommands").asInt()).isPositive();
+          assertThat(erp.path("switches").asText()).isEqualTo("pause createOrder by ops");
+        });
+    assertThat(get("/actuator/health").body().has("components")).isFalse();
+    assertThat(get("/actuator/health/readiness").text("status")).isEqualTo("UP");
   }
 
   @Test

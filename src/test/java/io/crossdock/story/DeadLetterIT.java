@@ -10,12 +10,10 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jms.core.JmsTemplate;
 
 /** Dead letters are notices: the case is the record, and moving messages by hand does no harm. */
@@ -25,11 +23,6 @@ class DeadLetterIT extends HubStory {
   private static final AtomicBoolean CANARY_RAN = new AtomicBoolean();
 
   @Autowired private JmsTemplate jms;
-
-  @Value("${crossdock.data}")
-  private Path data;
-
-  private Operator operator;
 
   /** Tells when somebody reads a Java object out of a message. */
   private static final class Canary implements Serializable {
@@ -42,8 +35,7 @@ class DeadLetterIT extends HubStory {
   }
 
   @BeforeEach
-  void login() throws IOException {
-    operator = new Operator(port, data);
+  void waitForNotices() {
     jms.setReceiveTimeout(10_000);
   }
 

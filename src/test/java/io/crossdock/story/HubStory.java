@@ -12,6 +12,7 @@ import io.crossdock.inventory.StockKey;
 import io.crossdock.inventory.StockMovements;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.party.PartyRegistry;
+import io.crossdock.security.OpsLogin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -64,6 +65,10 @@ abstract class HubStory {
   @Autowired protected LedgerCheck ledgerCheck;
   @Autowired private StockMovements stock;
   @Autowired protected TransactionTemplate transaction;
+  @Autowired private OpsLogin login;
+
+  /** Somebody of operations, logged in. */
+  protected Operator operator;
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -83,6 +88,11 @@ abstract class HubStory {
   void noFaultsFromBefore() {
     simulators.faults().clear();
     simulators.hub(URI.create("http://127.0.0.1:" + port));
+  }
+
+  @BeforeEach
+  void logIn() {
+    operator = new Operator(port, login);
   }
 
   /** A name that no other story uses. */

@@ -5,28 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.model.CanonicalJson;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
 
 /** What operators do by REST: cases, kill switches, any order. */
 class OperationApiIT extends HubStory {
 
   private static final String API = "/api/v1/operation";
-
-  @Value("${crossdock.data}")
-  private Path data;
-
-  private Operator operator;
-
-  @BeforeEach
-  void login() throws IOException {
-    operator = new Operator(port, data);
-  }
 
   /** A failed test must not leave a system paused for the next one. */
   @AfterEach

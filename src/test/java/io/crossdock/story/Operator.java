@@ -3,14 +3,13 @@ package io.crossdock.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.model.CanonicalJson;
+import io.crossdock.security.OpsLogin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 
@@ -22,11 +21,9 @@ final class Operator {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  /** Logs in with the password that the demonstration made up in its data folder. */
-  Operator(int port, Path data) throws IOException {
+  Operator(int port, OpsLogin ops) {
     this.port = port;
-    String password = Files.readString(data.resolve("ops-password")).trim();
-    String pair = "ops:" + password;
+    String pair = ops.user() + ":" + ops.password();
     login = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
