@@ -51,7 +51,8 @@ final class JsltProducer extends DefaultProducer {
       }
       return tree;
     } catch (JacksonException e) {
-      throw unreadable("the body is no JSON: " + e.getMessage(), e);
+      // without its cause, an IOException, which error policies take for a broken call
+      throw unreadable("the body is no JSON: " + e.getMessage(), null);
     } catch (IOException | InvalidPayloadException e) {
       throw unreadable("the body cannot be read: " + e.getMessage(), e);
     }
