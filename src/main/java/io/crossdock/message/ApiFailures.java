@@ -2,6 +2,7 @@ package io.crossdock.message;
 
 import io.crossdock.model.ProblemKind;
 import org.apache.camel.Exchange;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** What a caller is told when a route failed: what to do, nothing about why it failed inside. */
@@ -10,12 +11,13 @@ public class ApiFailures {
 
   private static final int SOON = 5;
 
-  /** 503 with Retry-After where nothing was taken in, else 500. */
+  /** 503 with Retry-After where nothing was taken in or could be read, else 500. */
   public void answer(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     if (failure instanceof IntakeRefused refused) {
       ApiAnswer.problem(exchange, ProblemKind.UNAVAILABLE.problem(), refused.retryAfterSeconds());
-    } else if (failure instanceof DatabaseUnreachable) {
+    } else if (failure instanceof DatabaseUnreachable
+        || failure instanceof DataAccessResourceFailureException) {
       ApiAnswer.problem(exchange, ProblemKind.UNAVAILABLE.problem(), SOON);
     } else {
       ApiAnswer.problem(exchange, ProblemKind.INTERNAL.problem());
