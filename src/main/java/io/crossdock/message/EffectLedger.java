@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The effect ledger: one row per outgoing command. Every change is one fenced statement whose row
- * count says whether it happened; the transition table is {@link EffectState}. Every method writes
- * inside the caller's transaction.
+ * count says whether it happened; the transition table is {@link EffectState}. Every method that
+ * writes does so inside the caller's transaction.
  */
 @Component
 public class EffectLedger {
@@ -89,6 +89,28 @@ public class EffectLedger {
     return tx.sql("select * from effect where effect_id = ? for update")
         .param(effectId)
         .query((row, n) -> effect(row))
+        .optional();
+  }
+
+  /** The effect that a queue message names, while this attempt is its turn. */
+  Optional<Effect> due(JdbcClient db, String effectId, int attempt) {
+    return db.sql("select * from effect where effect_id = ? and attempt = ? and state = 'queued'")
+        .params(effectId, attempt)
+        .query((row, n) -> effect(row))
+        .optional();
+  }
+
+  /** The system's own number for the entity, from what it confirmed before in the same stream. */
+  Optional<String> reference(JdbcClient db, Effect effect) {
+    return db.sql(
+            """
+            select external_reference from effect_archive
+            where order_id = ? and system = ? and state = 'confirmed'
+              and external_reference is not null
+            order by stream_seq limit 1
+            """)
+        .params(effect.orderId(), effect.system())
+        .query(String.class)
         .optional();
   }
 

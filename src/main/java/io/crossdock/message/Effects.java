@@ -71,18 +71,14 @@ public class Effects {
     JsonNode named = named(exchange);
     String id = named.path("effectId").asText();
     int attempt = named.path("attempt").asInt();
-    Optional<Effect> found =
-        db.sql("select * from effect where effect_id = ? and attempt = ? and state = 'queued'")
-            .params(id, attempt)
-            .query((row, n) -> EffectLedger.effect(row))
-            .optional();
+    Optional<Effect> found = ledger.due(db, id, attempt);
     if (found.isEmpty()) {
       LOG.info("effect {} attempt {} is not due any more: message dropped", id, attempt);
       exchange.setRouteStop(true);
       return;
     }
     Effect effect = found.get();
-    EffectExchange.tag(exchange, effect, reference(effect));
+    EffectExchange.tag(exchange, effect, ledger.reference(db, effect).orElse(null));
     // until the consumer's route ends: CorrelationPolicy
     Correlation.log(effect.correlationId(), effect.traceparent());
     if (effect.request() != null) {
@@ -98,21 +94,6 @@ public class Effects {
       throw new IllegalArgumentException(
           "the queue message names no command: " + notOurs.getOriginalMessage());
     }
-  }
-
-  /** The system's own number for the entity, from what it confirmed before in the same stream. */
-  private String reference(Effect effect) {
-    return db.sql(
-            """
-            select external_reference from effect_archive
-            where order_id = ? and system = ? and state = 'confirmed'
-              and external_reference is not null
-            order by stream_seq limit 1
-            """)
-        .params(effect.orderId(), effect.system())
-        .query(String.class)
-        .optional()
-        .orElse(null);
   }
 
   /**
