@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Where two trees differ, one line per place; 1.10 and 1.1 differ, the order of keys does not. */
-final class JsonDifference {
+public final class JsonDifference {
 
   private final List<String> lines = new ArrayList<>();
 
   private JsonDifference() {}
 
   /** Lines of the form {@code $.lineItems[0].quantity: expected "2", got "3"}; empty if equal. */
-  static List<String> between(JsonNode expected, JsonNode actual) {
+  public static List<String> between(JsonNode expected, JsonNode actual) {
     JsonDifference difference = new JsonDifference();
     difference.compare("$", expected, actual);
     return difference.lines;

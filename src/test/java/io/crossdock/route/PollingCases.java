@@ -1,0 +1,220 @@
+package io.crossdock.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.crossdock.mapping.MappingSample;
+import io.crossdock.message.DatabaseUnreachable;
+import io.crossdock.message.Receipt;
+import io.crossdock.route.OtherSide.Failure;
+import io.crossdock.route.RouteCase.Situation;
+import io.crossdock.route.RouteUnderTest.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+
+/**
+ * Routes that ask a channel for what is new. The cursor moves only when every document of a page is
+ * stored.
+ */
+final class PollingCases implements RouteKind {
+
+  private static final String CURSOR = "PollCursors";
+
+  private final Stage stage;
+  private final ReceivedDocument received;
+
+  PollingCases(Stage stage) {
+    this.stage = stage;
+    this.received = new ReceivedDocument(stage);
+  }
+
+  @Override
+  public boolean covers(RouteUnderTest route) {
+    return route.has("polls.begin");
+  }
+
+  @Override
+  public List<RouteCase> cases(RouteUnderTest route) {
+    Step mapping = page(route);
+    List<MappingSample> samples = stage.samples().good(mapping.mapping());
+    MappingSample first = samples.get(0);
+    List<RouteCase> cases = new ArrayList<>();
+    for (MappingSample sample : samples) {
+      cases.add(
+          RouteCase.of(route, Situation.happy, sample.name(), () -> happy(route, mapping, sample)));
+    }
+    cases.add(
+        RouteCase.of(
+            route, Situation.duplicate, first.name() + " comes twice", () -> twice(route, first)));
+    for (MappingSample sample : stage.samples().bad(mapping.mapping())) {
+      cases.add(
+          RouteCase.of(
+              route,
+              Situation.poison,
+              "refused: " + sample.name(),
+              () -> {
+                stage.otherSide().answers(RouteSamples.in(sample));
+                becomesCase(route);
+              }));
+    }
+    cases.add(
+        RouteCase.of(
+            route, Situation.poison, "a page of nonsense", () -> nonsense(route, mapping, first)));
+    cases.add(
+        RouteCase.of(
+            route,
+            Situation.poison,
+            "an answer that is no page",
+            () -> {
+              stage.otherSide().answers(200, null, "<html>maintenance</html>");
+              becomesCase(route);
+            }));
+    down(route, first, cases);
+    return cases;
+  }
+
+  private Step page(RouteUnderTest route) {
+    return route.calls().stream()
+        .flatMap(called -> stage.route(called).mappings().stream())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(route.id() + " calls no route that maps a page"));
+  }
+
+  private void happy(RouteUnderTest route, Step mapping, MappingSample sample) throws Exception {
+    stage.otherSide().answers(RouteSamples.in(sample));
+
+    Exchange polled = poll(route);
+
+    JsonNode page = RouteSamples.outWith(sample, stage.at(mapping.id()));
+    List<Receipt> receipts = received.receipts();
+    assertThat(receipts).as("receipts").hasSize(page.path("orders").size());
+    for (int i = 0; i < receipts.size(); i++) {
+      String stored = new String(receipts.get(i).body(), java.nio.charset.StandardCharsets.UTF_8);
+      assertThat(receipts.get(i).party()).isEqualTo(route.party());
+      Stage.same("receipt " + i, sample, page.get("orders").get(i), RouteSamples.tree(stored));
+    }
+    assertThat(stage.stores().calls(CURSOR, "store")).as("pages remembered").hasSize(1);
+    assertThat(polled.getException()).isNull();
+    stage.noCase();
+  }
+
+  /** Polls overlap: what is stored already is not stored again, and the cursor still moves. */
+  private void twice(RouteUnderTest route, MappingSample sample) throws Exception {
+    stage.otherSide().answers(RouteSamples.in(sample)).answers(RouteSamples.in(sample));
+
+    poll(route);
+    int once = received.receipts().size();
+    poll(route);
+
+    assertThat(received.receipts()).as("receipts").hasSize(once);
+    assertThat(stage.stores().calls(CURSOR, "store")).as("pages remembered").hasSize(2);
+  }
+
+  /**
+   * An order that nobody can read is stored like every other: its case comes when it is decided.
+   */
+  private void nonsense(RouteUnderTest route, Step mapping, MappingSample sample) throws Exception {
+    JsonNode page = RouteSamples.in(sample);
+    ((ArrayNode) page.at("/body/orders")).removeAll().addObject().put("nonsense", true);
+    stage.otherSide().answers(page);
+
+    poll(route);
+
+    assertThat(stage.reached(mapping.id())).isTrue();
+    assertThat(received.receipts()).as("receipts").hasSize(1);
+    stage.noCase();
+  }
+
+  private void becomesCase(RouteUnderTest route) throws Exception {
+    poll(route);
+
+    stage.cases(1);
+    stays();
+  }
+
+  private void down(RouteUnderTest route, MappingSample sample, List<RouteCase> cases) {
+    for (Failure failure : Failure.values()) {
+      cases.add(
+          RouteCase.of(
+              route,
+              Situation.down,
+              "the channel is away: " + failure,
+              () -> {
+                stage.otherSide().isDown(failure);
+                isPolledAgain(route);
+              }));
+    }
+    cases.add(
+        RouteCase.of(
+            route,
+            Situation.down,
+            "the channel answers 503",
+            () -> {
+              stage.otherSide().answers(503, null, "{}");
+              isPolledAgain(route);
+            }));
+    cases.add(
+        RouteCase.of(
+            route,
+            Situation.down,
+            "the database is out of reach",
+            () -> {
+              stage.otherSide().answers(RouteSamples.in(sample));
+              stage
+                  .stores()
+                  .reply(
+                      "InboxStore",
+                      "insert",
+                      call -> {
+                        throw new DatabaseUnreachable("the database did not commit", null);
+                      });
+              isPolledAgain(route);
+            }));
+    cases.add(
+        RouteCase.of(
+            route, Situation.down, "the channel answers 429", () -> heldBack(route, sample)));
+  }
+
+  /** As long as the channel wished, no tick asks it. */
+  private void heldBack(RouteUnderTest route, MappingSample sample) throws Exception {
+    stage.otherSide().answers(429, "1", "{}");
+    isPolledAgain(route);
+    isPolledAgain(route);
+
+    stage.otherSide().answers(RouteSamples.in(sample));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              poll(route);
+              return stage.otherSide().requests().size() == 2;
+            });
+    stage.noCase();
+  }
+
+  /** No case: the next tick reads the same again. */
+  private void isPolledAgain(RouteUnderTest route) throws Exception {
+    Exchange polled = poll(route);
+
+    assertThat(polled.getException()).isNull();
+    assertThat(stage.otherSide().requests()).as("calls").hasSize(1);
+    stage.noCase();
+    stays();
+  }
+
+  private void stays() {
+    assertThat(stage.stores().calls(CURSOR, "store")).as("pages remembered").isEmpty();
+  }
+
+  /** One tick with a budget of one call. */
+  private Exchange poll(RouteUnderTest route) throws Exception {
+    AtomicInteger budget = new AtomicInteger(1);
+    stage.stores().reply("CallBudgets", "take", call -> budget.getAndDecrement() > 0);
+    return stage.deliver(route.id(), null, Entrances.forged());
+  }
+}

@@ -1,0 +1,63 @@
+package io.crossdock.route;
+
+import io.crossdock.message.BusinessKeys;
+import io.crossdock.message.Commitment;
+import io.crossdock.message.IdempotencyKeys;
+import io.crossdock.message.InboxMessage;
+import io.crossdock.message.Receipt;
+import io.crossdock.message.RoutePoll;
+import io.crossdock.model.Availability;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.mockito.invocation.InvocationOnMock;
+
+/** What some stores give back in every case, because it is not what is plausible elsewhere. */
+final class StandingReplies {
+
+  private StandingReplies() {}
+
+  static void addTo(RecordedStores stores, Map<String, RecordedStores.Reply> replies) {
+    replies.put("GroupCommitter.commit", StandingReplies::commit);
+    replies.put("KillSwitches.isOn", call -> false);
+    replies.put("FileLedger.knows", call -> false);
+    replies.put("SkuCrossReference.apply", call -> call.getArgument(0));
+    replies.put("BusinessKeys.history", call -> new BusinessKeys.History(0, null));
+    replies.put("IdempotencyKeys.claim", call -> IdempotencyKeys.Claim.mine);
+    replies.put("PollCursors.load", call -> RoutePoll.beginning());
+    replies.put("AvailabilityAnswers.of", StandingReplies::nothingToSell);
+    replies.put("InboxStore.storeChunks", call -> 0);
+    replies.put("InboxStore.load", call -> List.of(loaded(stores)));
+  }
+
+  private static Object nothingToSell(InvocationOnMock call) {
+    OffsetDateTime asOf = OffsetDateTime.parse("2026-11-20T10:00:00Z");
+    return new Availability("availability", 1, call.getArgument(0), asOf, List.of(), Map.of());
+  }
+
+  private static Object commit(InvocationOnMock call) throws Throwable {
+    return call.<Commitment<?>>getArgument(0).apply(null);
+  }
+
+  /** The message whose receipt was stored last, claimed. */
+  private static InboxMessage loaded(RecordedStores stores) {
+    List<RecordedStores.Call> stored = stores.calls("InboxStore", "insert");
+    RecordedStores.Call last = stored.get(stored.size() - 1);
+    Receipt receipt = last.argument(Receipt.class);
+    return new InboxMessage(
+        last.argument(String.class),
+        Instant.parse("2026-11-20T10:00:00Z"),
+        1,
+        receipt.company(),
+        receipt.party(),
+        receipt.document(),
+        receipt.priority(),
+        receipt.correlationId(),
+        receipt.traceparent(),
+        receipt.sourceName(),
+        receipt.contentType(),
+        receipt.attributes(),
+        receipt.body());
+  }
+}
