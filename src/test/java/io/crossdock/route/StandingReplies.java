@@ -2,6 +2,7 @@ package io.crossdock.route;
 
 import io.crossdock.message.BusinessKeys;
 import io.crossdock.message.Commitment;
+import io.crossdock.message.Digest;
 import io.crossdock.message.IdempotencyKeys;
 import io.crossdock.message.InboxMessage;
 import io.crossdock.message.Receipt;
@@ -58,6 +59,7 @@ final class StandingReplies {
         receipt.sourceName(),
         receipt.contentType(),
         receipt.attributes(),
+        Digest.sha256(receipt.body()),
         receipt.body());
   }
 }
