@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.WebDriver;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @EnabledIf(
     value = "io.crossdock.story.Chromium#isInstalled",
     disabledReason = "skipped: chromium or chromedriver is not on the PATH")
+@Tag("own-hub")
 class HawtioIT extends HubStory {
 
   private static final Pattern CASE = Pattern.compile("case (\\w{26})  open");

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -36,8 +37,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The whole hub with real database, broker, HTTP and simulators; one hub for all stories of a run.
- * Every story uses products and order numbers of its own, so that none disturbs another.
+ * Every story uses products and order numbers of its own, so that none disturbs another. A story
+ * that needs other settings, or changes what the others see, bears the tag {@code own-hub}: its
+ * class runs in a process of its own.
  */
+@Tag("shared-hub")
 @SpringBootTest(
     classes = Crossdock.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -48,7 +52,8 @@ import org.springframework.transaction.support.TransactionTemplate;
       "crossdock.demo.wms.shipAfter=PT0.3S",
       "crossdock.embedded.postgres.port=5644",
       "crossdock.sftp.port=2322",
-      "CROSSDOCK_ERP_TIMEOUT_MILLIS=1500"
+      "CROSSDOCK_ERP_TIMEOUT_MILLIS=1500",
+      "CROSSDOCK_INCOMPLETE_AFTER=PT3S"
     })
 @ActiveProfiles("demo")
 abstract class HubStory {

@@ -27,10 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.test.context.TestPropertySource;
 
 /** A partner drops EDI files: what it gets back, and that nothing is lost or done twice. */
-@TestPropertySource(properties = "CROSSDOCK_INCOMPLETE_AFTER=PT3S")
 class PartnerFilesIT extends HubStory {
 
   private static final String ACME = "retailer-acme";

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files are fetched from and delivered to a server of the partner's that we enter by key. */
+@Tag("own-hub")
 class PartnerServerIT extends HubStory {
 
   private static final int AGREED = 33_554_432;
