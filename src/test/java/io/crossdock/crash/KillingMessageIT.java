@@ -95,7 +95,7 @@ class KillingMessageIT {
   private static String cause(CrashScene scene) {
     return scene
         .db()
-        .sql("select cause from exception_case where state = 'open'")
+        .sql("select detail ->> 'message' from exception_case where state = 'open'")
         .query(String.class)
         .single();
   }
