@@ -28,6 +28,9 @@ class StockToldIT extends HubStory {
     assertThat(refusals() - before).isEqualTo(1);
     assertThat(openCases(bad)).isEqualTo(1);
     assertThat(largestCall()).isBetween(101, 250);
+    receive(bad, 1);
+    eventually(() -> assertThat(occurrences(bad)).isEqualTo(2));
+    assertThat(openCases(bad)).isEqualTo(1);
     simulators.faults().clear();
     receive(bad, 1);
     eventually(() -> assertThat(confirmed(SHOP, List.of(bad))).isEqualTo(1));
@@ -89,6 +92,17 @@ class StockToldIT extends HubStory {
 
   private int openCases(String sku) {
     return db.sql("select count(*)::int from exception_case where state <> 'closed' and blocks = ?")
+        .param("stock of %s at %s".formatted(sku, SHOP))
+        .query(Integer.class)
+        .single();
+  }
+
+  private int occurrences(String sku) {
+    return db.sql(
+            """
+            select coalesce(sum(occurrences), 0)::int from exception_case
+            where state <> 'closed' and blocks = ?
+            """)
         .param("stock of %s at %s".formatted(sku, SHOP))
         .query(Integer.class)
         .single();
