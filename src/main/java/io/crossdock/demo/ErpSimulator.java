@@ -21,6 +21,7 @@ final class ErpSimulator extends HttpSimulator {
   static final String NAME = "erp";
   static final String ORDER = "order";
   static final String CANCELLATION = "cancellation";
+  static final String LINES_CANCELLATION = "linesCancellation";
   static final String SHIPMENT = "shipment";
 
   private final String token;
@@ -39,6 +40,7 @@ final class ErpSimulator extends HttpSimulator {
     private final Instant at;
     private final JsonNode data;
     private String status;
+    private boolean linesCancelled;
 
     private Document(String number, Entry entry, String status) {
       this.number = number;
@@ -60,6 +62,7 @@ final class ErpSimulator extends HttpSimulator {
     route("GET", "/orders", "findOrders", this::findOrders);
     route("GET", "/orders/{orderNumber}", "getOrder", this::getOrder);
     route("POST", "/orders/{orderNumber}/cancellation", "cancelOrder", this::cancelOrder);
+    route("POST", "/orders/{orderNumber}/lines-cancellation", "cancelLines", this::cancelLines);
     route("POST", "/orders/{orderNumber}/shipments", "recordShipment", this::recordShipment);
     route("GET", "/shipments", "findShipments", this::findShipments);
   }
@@ -87,6 +90,7 @@ final class ErpSimulator extends HttpSimulator {
     switch (entry.kind()) {
       case ORDER -> orders.put(number(data), new Document(number(data), entry, "booked"));
       case CANCELLATION -> orders.get(number(data)).status = "cancelled";
+      case LINES_CANCELLATION -> orders.get(number(data)).linesCancelled = true;
       case SHIPMENT -> {
         String document = data.path("documentNumber").asText();
         shipments.put(document, new Document(document, entry, "recorded"));
@@ -215,6 +219,21 @@ final class ErpSimulator extends HttpSimulator {
       journal.append(CANCELLATION, order.reference, call.attempt(), data);
     }
     return Answer.of(200, toJson(order));
+  }
+
+  private synchronized Answer cancelLines(Call call) {
+    JsonNode request = call.json();
+    Optional<Answer> violation = contract.violation("LinesCancellation", request);
+    Document order = orders.get(call.parameter("orderNumber"));
+    if (violation.isPresent() || order == null) {
+      return violation.orElseGet(() -> unknownOrder(call));
+    }
+    if (!order.linesCancelled) {
+      ObjectNode data = effect(call, request).put("orderNumber", order.number);
+      journal.append(LINES_CANCELLATION, order.reference, call.attempt(), data);
+    }
+    String reference = request.path("externalReference").asText();
+    return Answer.of(200, toJson(order).put("cancellation", reference));
   }
 
   private synchronized Answer recordShipment(Call call) {

@@ -53,7 +53,19 @@ class ReleaseOrder implements BookedOrderStep, EffectListener {
     if (goods.byLocation().isEmpty()) {
       orders.nothingToShip(tx, orderId, cause);
     }
-    int number = 0;
+    release(tx, orderId, goods, cause);
+  }
+
+  /**
+   * Gives what is reserved of an order to its warehouses once more; the caller has made sure that
+   * none of them works on it.
+   */
+  void releaseRest(JdbcClient tx, String orderId, String cause) {
+    release(tx, orderId, orders.goods(tx, orderId), cause);
+  }
+
+  private void release(JdbcClient tx, String orderId, OrderGoods goods, String cause) {
+    int number = store.of(tx, orderId).size();
     for (Map.Entry<String, List<OrderGoods.Piece>> place : goods.byLocation().entrySet()) {
       number++;
       String system = goods.fulfillers().get(place.getKey());

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 class ShipmentCases {
 
   private static final String STEP = "fulfillment-ship";
+  private static final String SHORT = "the warehouse will not ship a part of an order";
 
   private final CaseDesk desk;
 
@@ -102,9 +103,13 @@ class ShipmentCases {
           .put("quantity", ShippedLines.text(line.quantity()))
           .put("reason", line.reason());
     }
-    String cause = "the warehouse will not ship a part of an order";
     String blocks = "order " + order.document().shownNumber();
-    open(tx, Category.stock, cause, order, blocks, detail, context);
+    open(tx, Category.stock, SHORT, order, blocks, detail, context);
+  }
+
+  /** A person has decided about the rest of the order. */
+  void restDecided(JdbcClient tx, String orderId, String reason) {
+    desk.closeForOrder(tx, orderId, STEP, SHORT, reason);
   }
 
   /** The message was decided: what kept it from that is gone. */

@@ -162,16 +162,23 @@ class ShipmentPosting {
     freed.forEach((lineId, quantity) -> lines.add(new Release.Line(lineId, quantity)));
     if (!lines.isEmpty()) {
       String key = "short/" + context.party() + "/" + shipment.shipmentId();
-      reservations.release(new Release(part.orderId(), key, lines), context.cause());
+      reservations.giveBack(new Release(part.orderId(), key, lines), context.cause());
     }
     return freed;
   }
 
   private void ended(JdbcClient tx, Fulfillment part, Shipment shipment) {
     boolean all = store.lines(tx, part.fulfillmentId()).stream().allMatch(FulfillmentLine::settled);
-    if (all || shipment.isFinal()) {
+    boolean givenUp = !shipment.shortShipped().isEmpty() && nothingPromisedAt(part);
+    if (all || givenUp || shipment.isFinal()) {
       store.ended(tx, part.fulfillmentId());
     }
+  }
+
+  /** What the warehouse will not ship is given back: it has nothing left to do. */
+  private boolean nothingPromisedAt(Fulfillment part) {
+    return reservations.of(part.orderId()).stream()
+        .noneMatch(goods -> goods.location().equals(part.location()) && goods.open().signum() > 0);
   }
 
   private static OrderShipping.Told told(

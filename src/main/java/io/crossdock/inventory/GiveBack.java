@@ -37,8 +37,12 @@ final class GiveBack {
     }
   }
 
-  /** Units of a line, of every part of it, last reserved first. */
-  void releaseLine(Release.Line line) {
+  /**
+   * Units of a line, of every part of it, last reserved first.
+   *
+   * @param demandStands whether the same request may reserve them again
+   */
+  void giveLine(Release.Line line, boolean demandStands) {
     List<ReservationRow> latest =
         rows.stream()
             .filter(row -> row.lineId().equals(line.lineId()))
@@ -47,18 +51,25 @@ final class GiveBack {
     Set<KitPart> parts = new LinkedHashSet<>();
     latest.forEach(row -> parts.add(row.part()));
     for (KitPart part : parts) {
-      releasePart(line, part, latest.stream().filter(row -> row.part().equals(part)).toList());
+      List<ReservationRow> rowsOfPart =
+          latest.stream().filter(row -> row.part().equals(part)).toList();
+      givePart(line, part, rowsOfPart, demandStands);
     }
   }
 
-  private void releasePart(Release.Line line, KitPart part, List<ReservationRow> latest) {
+  private void givePart(
+      Release.Line line, KitPart part, List<ReservationRow> latest, boolean demandStands) {
     BigDecimal left =
         line.quantity() == null
             ? latest.stream().map(ReservationRow::open).reduce(BigDecimal.ZERO, BigDecimal::add)
             : StockQuantity.exact(line.quantity().multiply(part.perUnit()));
     for (ReservationRow row : latest) {
       BigDecimal here = row.open().min(left);
-      release(row, here);
+      if (demandStands) {
+        expire(row, here);
+      } else {
+        release(row, here);
+      }
       left = left.subtract(here);
     }
   }

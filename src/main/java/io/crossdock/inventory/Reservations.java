@@ -120,26 +120,47 @@ public class Reservations {
    * @return what was given back, per line and location; empty for a repeat
    */
   public List<Allocation> release(Release release, Cause cause) {
-    Map<String, String> keys = new TreeMap<>();
-    release.lines().stream()
-        .filter(line -> line.quantity() != null)
-        .forEach(
-            line ->
-                keys.put(
-                    "cancellation/" + release.sourceKey() + "/" + line.lineId(),
-                    line.quantity().toPlainString()));
-    Set<String> fresh = journal.claim(keys);
+    Set<String> fresh = journal.claim(keys(release));
     GiveBack work = locked(List.of(release.orderId()), cause);
     if (release.lines().isEmpty()) {
       work.rows().forEach(row -> work.release(row, row.open()));
     }
+    giveLines(release, fresh, work, false);
+    return finish(work);
+  }
+
+  /**
+   * Gives stated parts of lines back while their demand stands: a warehouse cannot ship them, the
+   * same request reserves them again. The same source key twice gives back once.
+   *
+   * @return what was given back, per line and location
+   */
+  public List<Allocation> giveBack(Release release, Cause cause) {
+    Set<String> fresh = journal.claim(keys(release));
+    GiveBack work = locked(List.of(release.orderId()), cause);
+    giveLines(release, fresh, work, true);
+    return finish(work);
+  }
+
+  private static Map<String, String> keys(Release release) {
+    Map<String, String> keys = new TreeMap<>();
+    release.lines().stream()
+        .filter(line -> line.quantity() != null)
+        .forEach(line -> keys.put(key(release, line), line.quantity().toPlainString()));
+    return keys;
+  }
+
+  private static void giveLines(
+      Release release, Set<String> fresh, GiveBack work, boolean demandStands) {
     for (Release.Line line : release.lines()) {
-      String key = "cancellation/" + release.sourceKey() + "/" + line.lineId();
-      if (line.quantity() == null || fresh.contains(key)) {
-        work.releaseLine(line);
+      if (line.quantity() == null || fresh.contains(key(release, line))) {
+        work.giveLine(line, demandStands);
       }
     }
-    return finish(work);
+  }
+
+  private static String key(Release release, Release.Line line) {
+    return "cancellation/" + release.sourceKey() + "/" + line.lineId();
   }
 
   /** Orders that have an open reservation past its expiry by the database clock, oldest first. */

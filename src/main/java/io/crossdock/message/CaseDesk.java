@@ -33,6 +33,13 @@ public interface CaseDesk {
   void closeForOrder(JdbcClient tx, String orderId, String category, String reason);
 
   /**
+   * Closes the open cases about an order that have this cause.
+   *
+   * @param step with the cause, as the case was opened
+   */
+  void closeForOrder(JdbcClient tx, String orderId, String step, String cause, String reason);
+
+  /**
    * Closes the open cases of a party about no message, effect or order.
    *
    * @param blocks what they said they block, word for word

@@ -206,6 +206,23 @@ class CaseStore implements CaseDesk {
   }
 
   @Override
+  public void closeForOrder(
+      JdbcClient tx, String orderId, String step, String cause, String reason) {
+    List<String> closed =
+        tx.sql(
+                """
+                update exception_case set state = 'closed', closed_at = now(), closed_by = 'hub',
+                  close_reason = ?
+                where order_id = ? and effect_id is null and step = ? and cause = ?
+                  and state <> 'closed' returning case_id
+                """)
+            .params(reason, orderId, step, cause)
+            .query(String.class)
+            .list();
+    closed.forEach(id -> remember(tx, id, "close", "hub", reason));
+  }
+
+  @Override
   public void closeForBlocked(
       JdbcClient tx, String party, Collection<String> blocks, String reason) {
     List<String> closed =

@@ -1,6 +1,7 @@
 package io.crossdock.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.fulfillment.OrderRest;
 import io.crossdock.order.OrderViews;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,12 @@ public class OrdersBean {
 
   private final OrderViews orders;
   private final OrderReport report;
+  private final OrderRest rest;
 
-  OrdersBean(OrderViews orders, OrderReport report) {
+  OrdersBean(OrderViews orders, OrderReport report, OrderRest rest) {
     this.orders = orders;
     this.report = report;
+    this.rest = rest;
   }
 
   /** Orders by any number: the hub's, the channel's, the customer's, the ERP's. */
@@ -82,6 +85,30 @@ public class OrdersBean {
           .cancel(null, id, Actor.name(), CasesBean.required(reason))
           .map(answer -> CANCELLED.get(answer.path("cancellation").asText()))
           .orElse("nothing done: there is no order " + id);
+    } catch (IllegalArgumentException notNow) {
+      return "nothing done: " + notNow.getMessage();
+    }
+  }
+
+  /** Cancels what has not left of an order that a warehouse shipped short. */
+  @ManagedOperation(description = "Cancels the rest of an order that was shipped short")
+  @ManagedOperationParameter(name = "orderId", description = "the hub's number of the order")
+  @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
+  public String cancelRest(String orderId, String reason) {
+    return decide(rest::cancel, orderId, reason);
+  }
+
+  /** Reserves what has not left and gives it to the warehouse once more. */
+  @ManagedOperation(description = "Releases the rest of an order to the warehouse once more")
+  @ManagedOperationParameter(name = "orderId", description = "the hub's number of the order")
+  @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
+  public String releaseRest(String orderId, String reason) {
+    return decide(rest::release, orderId, reason);
+  }
+
+  private static String decide(OrderRestApi.Action action, String orderId, String reason) {
+    try {
+      return action.apply(CasesBean.id(orderId), Actor.name(), CasesBean.required(reason));
     } catch (IllegalArgumentException notNow) {
       return "nothing done: " + notNow.getMessage();
     }

@@ -14,6 +14,7 @@ class OrderEffects {
 
   static final String CREATE_ORDER = "createOrder";
   static final String CANCEL_ORDER = "cancelOrder";
+  static final String CANCEL_LINES = "cancelLines";
   static final String EVENTS = "events";
   static final String PUBLISH = "publish";
 
@@ -60,6 +61,27 @@ class OrderEffects {
                     cancel(order, cause),
                     actor,
                     cause));
+  }
+
+  /**
+   * Tells that the rest of an order in delivery is cancelled: the ERP, and the channel where it can
+   * be told. The key is the order's: it happens once.
+   *
+   * @param rest what is cancelled: {@code {"lines": [{"lineId", "quantity"}]}}
+   */
+  void cancelRest(JdbcClient tx, OrderState order, ObjectNode rest, String actor, String cause) {
+    ObjectNode command = cancel(order, cause).setAll(rest);
+    command.set("order", CanonicalJson.toTree(order.document()));
+    String key = CANCEL_LINES + "/%s/" + order.orderId();
+    routing
+        .erp(order.company())
+        .filter(erp -> routing.offers(erp, CANCEL_LINES))
+        .ifPresent(
+            erp -> add(tx, order, erp, CANCEL_LINES, key.formatted(erp), command, actor, cause));
+    if (routing.offers(order.party(), CANCEL_LINES)) {
+      String party = order.party();
+      add(tx, order, party, CANCEL_LINES, key.formatted(party), command, actor, cause);
+    }
   }
 
   /** Tells the channel that the hub cancelled, where the channel can be told. */

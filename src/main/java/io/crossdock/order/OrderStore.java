@@ -259,6 +259,19 @@ class OrderStore {
         orderId + " line " + lineId);
   }
 
+  /** Adds to what is cancelled of a line. */
+  void cancelled(JdbcClient tx, String orderId, String lineId, BigDecimal quantity) {
+    one(
+        tx.sql(
+                """
+                update order_line set cancelled = cancelled + ?
+                where order_id = ? and line_id = ?
+                """)
+            .params(quantity, orderId, lineId)
+            .update(),
+        orderId + " line " + lineId);
+  }
+
   void allCancelled(JdbcClient tx, String orderId) {
     tx.sql("update order_line set cancelled = ordered - shipped, reserved = 0 where order_id = ?")
         .param(orderId)

@@ -285,11 +285,19 @@ class StockPublisherIT extends StockDatabase {
   private void giveUp(Effect effect, EffectState from) {
     run(
         () -> {
-          JDBC.sql("update effect set state = ? where effect_id = ?")
+          JDBC.sql(
+                  """
+                  update effect set state = ?, lease_owner = 'test', lease_until = now()
+                  where effect_id = ?
+                  """)
               .params(from.name(), effect.effectId())
               .update();
           Effect before = ledger.lock(JDBC, effect.effectId()).orElseThrow();
-          JDBC.sql("update effect set state = 'rejected' where effect_id = ?")
+          JDBC.sql(
+                  """
+                  update effect set state = 'rejected', lease_owner = null, lease_until = null
+                  where effect_id = ?
+                  """)
               .param(effect.effectId())
               .update();
           told.givenUp(JDBC, before, EffectResult.of(EffectResult.Kind.retry, "HTTP 503"));
@@ -354,6 +362,12 @@ class StockPublisherIT extends StockDatabase {
       @Override
       public void closeForOrder(JdbcClient tx, String orderId, String category, String reason) {
         throw new AssertionError("no order is behind a publication");
+      }
+
+      @Override
+      public void closeForOrder(
+          JdbcClient tx, String orderId, String step, String cause, String reason) {
+        throw new AssertionError("no order is behind this");
       }
 
       @Override

@@ -165,6 +165,12 @@ class SilentPartiesIT extends MessageDatabase {
       }
 
       @Override
+      public void closeForOrder(
+          JdbcClient tx, String orderId, String step, String cause, String reason) {
+        throw new AssertionError("no order is behind this");
+      }
+
+      @Override
       public void closeForBlocked(
           JdbcClient tx, String party, Collection<String> blocks, String reason) {
         closed.addAll(blocks);

@@ -56,6 +56,8 @@ class ApiContractTest {
               "case-get",
               "case-retry",
               "case-close",
+              "order-shortclose",
+              "order-rerelease",
               "switch-list",
               "switch-set"));
 
