@@ -195,11 +195,11 @@ class OrderApiIT extends HubStory {
         OrderText.of(unique("A"))
             .line(sku, 2)
             .json()
-            .replace("\"unit\":\"EA\"", "\"unit\":\"DZN\"");
+            .replace("\"unit\":\"EA\"", "\"unit\":\"BX\"");
 
     Answer answer = place(unique("key"), dozen);
 
-    assertThat(answer.body().at("/lines/0/reason").asText()).contains("EA").contains("DZN");
+    assertThat(answer.body().at("/lines/0/reason").asText()).contains("EA").contains("BX");
     assertThat(reserved(sku)).isZero();
     assertThat(erpOrders(answer.text("orderId"))).isEmpty();
   }
