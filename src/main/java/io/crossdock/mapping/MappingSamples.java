@@ -97,6 +97,14 @@ public final class MappingSamples {
     return lines;
   }
 
+  /**
+   * What the mapping makes of a sample's document where the headers say something else than in the
+   * sample, for instance because they come from another party's file.
+   */
+  public JsonNode output(MappingSample sample, JsonNode headers) throws IOException {
+    return mappings.load(sample.mapping()).apply(read(sample.in()), headers);
+  }
+
   private static List<String> refusal(
       Mapping mapping, JsonNode input, JsonNode headers, String expected) {
     try {

@@ -114,7 +114,7 @@ record DocumentPath(
     Stage.same(
         "%s gives %s a document that".formatted(route.id(), handOver.target()),
         example.sample(),
-        RouteSamples.outWith(example.sample(), stage.at(last.id())),
+        stage.samples().outWith(example.sample(), stage.at(last.id())),
         (JsonNode) handedOver().body());
   }
 

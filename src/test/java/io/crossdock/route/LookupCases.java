@@ -113,7 +113,7 @@ final class LookupCases implements RouteKind {
     Stage.same(
         route.id() + " finds what",
         sample,
-        RouteSamples.outWith(sample, stage.at(mapping.id())),
+        stage.samples().outWith(sample, stage.at(mapping.id())),
         (JsonNode) asked.getMessage().getBody());
   }
 

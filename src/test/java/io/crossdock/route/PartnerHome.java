@@ -2,6 +2,7 @@ package io.crossdock.route;
 
 import io.crossdock.party.SftpHomes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,10 +16,14 @@ final class PartnerHome {
   private PartnerHome() {}
 
   /** Makes what is missing and gives the home. */
-  static Path of(Stage stage, String party) throws IOException {
+  static Path of(Stage stage, String party) {
     Path home = stage.camel().getRegistry().findSingleByType(SftpHomes.class).of(party);
-    for (String folder : FOLDERS) {
-      Files.createDirectories(home.resolve(folder));
+    try {
+      for (String folder : FOLDERS) {
+        Files.createDirectories(home.resolve(folder));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return home;
   }

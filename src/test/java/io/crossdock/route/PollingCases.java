@@ -90,7 +90,7 @@ final class PollingCases implements RouteKind {
 
     Exchange polled = poll(route);
 
-    JsonNode page = RouteSamples.outWith(sample, stage.at(mapping.id()));
+    JsonNode page = stage.samples().outWith(sample, stage.at(mapping.id()));
     List<Receipt> receipts = received.receipts();
     assertThat(receipts).as("receipts").hasSize(page.path("orders").size());
     for (int i = 0; i < receipts.size(); i++) {

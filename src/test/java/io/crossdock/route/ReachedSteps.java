@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -35,7 +33,6 @@ final class ReachedSteps implements InterceptStrategy {
   }
 
   private final List<Step> steps = new ArrayList<>();
-  private final Set<String> ever = new TreeSet<>();
 
   @Override
   public Processor wrapProcessorInInterceptors(
@@ -58,7 +55,6 @@ final class ReachedSteps implements InterceptStrategy {
     boolean duplicate = exchange.getProperty(Exchange.DUPLICATE_MESSAGE, false, Boolean.class);
     steps.add(
         new Step(route, id, kept, new HashMap<>(exchange.getMessage().getHeaders()), duplicate));
-    ever.add(route + " " + id);
   }
 
   synchronized void clear() {
@@ -68,10 +64,5 @@ final class ReachedSteps implements InterceptStrategy {
   /** The steps of the case so far. */
   synchronized List<Step> all() {
     return List.copyOf(steps);
-  }
-
-  /** Every step that any case has reached, as {@code <route> <step>}. */
-  synchronized Set<String> ever() {
-    return new TreeSet<>(ever);
   }
 }

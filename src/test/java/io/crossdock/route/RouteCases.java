@@ -14,6 +14,8 @@ import org.apache.camel.spring.SpringCamelContext;
 /** The cases of every route, and which routes and steps the cases that ran came to. */
 final class RouteCases {
 
+  private static final String NEW_LINE = System.lineSeparator();
+
   private final Stage stage;
   private final Map<Situation, Set<String>> routes = new EnumMap<>(Situation.class);
   private final Set<String> steps = new TreeSet<>();
@@ -65,6 +67,11 @@ final class RouteCases {
     stage.clear();
     try {
       each.check().run();
+    } catch (AssertionError failed) {
+      // reports show the message, not the name of the case
+      AssertionError named = new AssertionError(each + NEW_LINE + failed.getMessage().strip());
+      named.setStackTrace(failed.getStackTrace());
+      throw named;
     } finally {
       for (ReachedSteps.Step step : stage.steps().all()) {
         routes.get(each.situation()).add(step.route());

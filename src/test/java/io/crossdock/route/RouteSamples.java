@@ -1,6 +1,7 @@
 package io.crossdock.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.mapping.ExactJson;
 import io.crossdock.mapping.MappingSample;
 import io.crossdock.mapping.MappingSamples;
@@ -15,10 +16,12 @@ import java.util.TreeMap;
 /** The samples beside the mappings, as what a route takes in and must make of it. */
 final class RouteSamples {
 
-  private final List<MappingSample> all;
+  private final MappingSamples all;
+  private final List<MappingSample> samples;
 
   RouteSamples(Path project) {
-    all = new MappingSamples(project).all();
+    all = new MappingSamples(project);
+    samples = all.all();
   }
 
   /** Samples of one mapping that it must translate. */
@@ -32,7 +35,7 @@ final class RouteSamples {
   }
 
   private List<MappingSample> of(String mapping) {
-    return all.stream().filter(sample -> sample.mapping().equals(mapping)).toList();
+    return samples.stream().filter(sample -> sample.mapping().equals(mapping)).toList();
   }
 
   private static boolean isError(MappingSample sample) {
@@ -66,16 +69,32 @@ final class RouteSamples {
     return headers;
   }
 
-  /** The sample's result where the mapping sees other values in the headers than the sample has. */
-  static JsonNode outWith(MappingSample sample, ReachedSteps.Step mapping) {
-    String text = new String(bytes(sample.out()), java.nio.charset.StandardCharsets.UTF_8);
-    for (Map.Entry<String, String> header : headers(sample).entrySet()) {
-      String actual = mapping.header(header.getKey());
-      if (!header.getValue().isEmpty() && !actual.isEmpty()) {
-        text = text.replace(header.getValue(), actual);
-      }
+  /**
+   * The sample's result. Where the party's file puts another value into a header than the sample
+   * has, the mapping itself says what then must come out, if it holds the sample.
+   *
+   * @param mapping as the exchange came to it
+   */
+  JsonNode outWith(MappingSample sample, ReachedSteps.Step mapping) {
+    boolean same =
+        headers(sample).entrySet().stream()
+            .allMatch(header -> mapping.header(header.getKey()).equals(header.getValue()));
+    if (same) {
+      return out(sample);
     }
-    return tree(text);
+    try {
+      List<String> differences = all.run(sample);
+      if (!differences.isEmpty()) {
+        throw new AssertionError(sample.in() + " does not hold: " + differences);
+      }
+      ObjectNode headers = ExactJson.mapper().createObjectNode();
+      mapping.headers().keySet().stream()
+          .filter(name -> !mapping.header(name).isEmpty())
+          .forEach(name -> headers.put(name, mapping.header(name)));
+      return all.output(sample, headers);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static JsonNode tree(String text) {

@@ -4,7 +4,9 @@ import io.crossdock.message.PartyPolicies;
 import io.crossdock.party.PartyRegistry;
 import io.crossdock.party.SftpHomes;
 import io.crossdock.security.PartyIdentity;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Ordered;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The hub's own routes, policies, party files, mappings and beans; only what writes to the database
@@ -76,7 +79,8 @@ class RouteScene {
   }
 
   @Bean
-  SftpHomes sftpHomes(@Value("${crossdock.data}") String data) {
+  SftpHomes sftpHomes(@Value("${crossdock.data}") String data) throws IOException {
+    FileSystemUtils.deleteRecursively(Path.of(data));
     return new SftpHomes(Path.of(data));
   }
 
@@ -116,7 +120,8 @@ class RouteScene {
             caller,
             parties,
             policies,
-            new RouteSamples(Path.of(""))));
+            new RouteSamples(Path.of("")),
+            new ArrayList<>()));
   }
 
   @Bean

@@ -69,7 +69,8 @@ final class SampleCommands {
       JsonNode expected = request;
       if (sample != null) {
         List<Step> mappings = route.mappingsBefore(BEGIN);
-        expected = RouteSamples.outWith(sample, stage.at(mappings.get(mappings.size() - 1).id()));
+        expected =
+            stage.samples().outWith(sample, stage.at(mappings.get(mappings.size() - 1).id()));
       }
       List<OtherSide.Request> sent = stage.otherSide().requests();
       checkRequest(route, stage, sent.subList(questions.size(), sent.size()), expected);
@@ -140,7 +141,7 @@ final class SampleCommands {
         assertThat(settled.result().kind().name()).isEqualTo("unknown");
         return;
       }
-      JsonNode expected = RouteSamples.outWith(sample, stage.at(last.id()));
+      JsonNode expected = stage.samples().outWith(sample, stage.at(last.id()));
       var actual = JsonNodeFactory.instance.objectNode();
       actual.put("result", settled.result().kind().name());
       put(actual, "reference", settled.result().reference());

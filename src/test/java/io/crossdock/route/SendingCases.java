@@ -206,6 +206,9 @@ final class SendingCases implements RouteKind {
       SampleCommands.Command command,
       Map<String, String> more,
       byte[] rendered) {
+    if (route.has("files.deliver")) {
+      PartnerHome.of(stage, route.party());
+    }
     Map<String, String> known = new java.util.TreeMap<>(command.headers());
     known.putAll(more);
     return SentEffect.due(

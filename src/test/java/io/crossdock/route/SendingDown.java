@@ -171,8 +171,8 @@ final class SendingDown {
   }
 
   private void noHome(RouteUnderTest route, SampleCommands.Command command) throws Exception {
-    Path home = PartnerHome.without(stage, route.party());
     SentEffect effect = sending.due(route, command, Map.of(), null);
+    Path home = PartnerHome.without(stage, route.party());
 
     try {
       sending.send(route, effect);

@@ -21,7 +21,11 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
-/** What the cases of every kind need: the routes, and what they meet. */
+/**
+ * What the cases of every kind need: the routes, and what they meet.
+ *
+ * @param known the routes once they were read; empty before
+ */
 record Stage(
     CamelContext camel,
     RecordedStores stores,
@@ -30,7 +34,8 @@ record Stage(
     RouteScene.Caller caller,
     PartyRegistry parties,
     PartyPolicies policies,
-    RouteSamples samples) {
+    RouteSamples samples,
+    List<RouteUnderTest> known) {
 
   void clear() {
     stores.clear();
@@ -50,12 +55,15 @@ record Stage(
 
   /** Every route of the hub but those that Camel makes of a contract. */
   List<RouteUnderTest> routes() {
-    return ((ModelCamelContext) camel)
-        .getRouteDefinitions().stream()
-            .filter(route -> !Boolean.TRUE.equals(route.isRest()))
-            .map(this::route)
-            .sorted(Comparator.comparing(RouteUnderTest::id))
-            .toList();
+    if (known.isEmpty()) {
+      ((ModelCamelContext) camel)
+          .getRouteDefinitions().stream()
+              .filter(route -> !Boolean.TRUE.equals(route.isRest()))
+              .map(this::route)
+              .sorted(Comparator.comparing(RouteUnderTest::id))
+              .forEach(known::add);
+    }
+    return known;
   }
 
   /** The steps of every error policy. */

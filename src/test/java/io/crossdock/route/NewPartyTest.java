@@ -1,0 +1,76 @@
+package io.crossdock.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.route.RouteCase.Situation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A new party of a known kind is one file: its routes are tested and nobody wrote Java for them.
+ */
+@RouteSlice
+@TestPropertySource(properties = "crossdock.routes=" + NewPartyTest.ROUTES)
+class NewPartyTest {
+
+  static final String ROUTES = "target/planted/routes";
+
+  @Autowired private RouteCases cases;
+
+  static {
+    plant();
+  }
+
+  /** The project's routes, and a second party of three adapters with other settings. */
+  private static void plant() {
+    try {
+      FileSystemUtils.deleteRecursively(Path.of(ROUTES));
+      FileSystemUtils.copyRecursively(Path.of("routes"), Path.of(ROUTES));
+      party("channel/shopify", "north-web", "south-web", "Location/70000000001", "Location/8");
+      party("channel/x12", "retailer-acme", "retailer-initech", "currency: USD", "currency: CAD");
+      party("erp/neutral-erp", "erp-main", "erp-south", "firstDelay: PT0.5S", "firstDelay: PT7S");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void party(String folder, String like, String id, String was, String is)
+      throws IOException {
+    Path parties = Path.of(ROUTES, folder, "parties");
+    String text = Files.readString(parties.resolve(like + ".yaml"));
+    assertThat(text).contains(was);
+    String planted = text.replace("party: " + like, "party: " + id).replace(was, is);
+    Files.writeString(parties.resolve(id + ".yaml"), planted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"south-web", "retailer-initech", "erp-south"})
+  void itsFileBringsEveryCaseOfItsRoutes(String party) throws Exception {
+    List<RouteCase> all = cases.of(party);
+
+    List<String> failed = new ArrayList<>();
+    for (RouteCase each : all) {
+      try {
+        cases.run(each);
+      } catch (AssertionError differs) {
+        failed.add(differs.getMessage());
+      }
+    }
+
+    Set<Situation> situations = all.stream().map(RouteCase::situation).collect(Collectors.toSet());
+    assertThat(situations).containsExactlyInAnyOrder(Situation.values());
+    assertThat(failed).isEmpty();
+    assertThat(cases.notReached(party)).as("routes and steps that no case reaches").isEmpty();
+  }
+}
