@@ -192,10 +192,7 @@ class OrderApiIT extends HubStory {
   void aLineInAUnitThatIsNotStockedWaitsInsteadOfBeingCountedAsPieces() {
     String sku = stockedProduct(50);
     String dozen =
-        OrderText.of(unique("A"))
-            .line(sku, 2)
-            .json()
-            .replace("\"unit\":\"EA\"", "\"unit\":\"BX\"");
+        OrderText.of(unique("A")).line(sku, 2).json().replace("\"unit\":\"EA\"", "\"unit\":\"BX\"");
 
     Answer answer = place(unique("key"), dozen);
 

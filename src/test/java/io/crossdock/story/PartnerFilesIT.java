@@ -13,14 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,16 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /** A partner drops EDI files: what it gets back, and that nothing is lost or done twice. */
-class PartnerFilesIT extends HubStory {
+class PartnerFilesIT extends PartnerStory {
 
   private static final String ACME = "retailer-acme";
-  private static final String GLOBEX = "retailer-globex";
-  private static final AtomicInteger CONTROL =
-      new AtomicInteger((int) (System.currentTimeMillis() / 1000 % 900_000_000));
   private static final EdiReader READER = new EdiReader(Grammars.in(Path.of("mappings/edi")));
-
-  private static final String ANSWERS =
-      "select count(*) from effect_all where operation = 'deliverFile' and entity = ?";
 
   @Autowired private SftpHomes homes;
   @Autowired private SftpAddress sftp;
@@ -268,61 +258,6 @@ class PartnerFilesIT extends HubStory {
     assertThat(report("error", name)).isEqualTo("what was wrong");
   }
 
-  @Test
-  void thePartnersOwnServerIsFetchedFromAndDeliveredTo() throws Exception {
-    String known = parties.get(GLOBEX).parameter("knownHosts").orElseThrow();
-    Path server = Path.of(known).resolveSibling("files");
-    String control = control();
-    String number = unique("PO");
-    String name = unique("globex") + ".x12";
-    byte[] bytes = PartnerText.interchange(control, PartnerText.order("0001", number, "X"));
-
-    Files.write(server.resolve("orders/" + name), bytes);
-
-    eventually(() -> assertThat(orders(number)).isEqualTo(1));
-    eventually(
-        () -> assertThat(list(server.resolve("orders/done"))).anyMatch(f -> f.endsWith(name)));
-    eventually(() -> assertThat(list(server.resolve("answers"))).contains(sent(control)));
-    assertThat(Files.readString(server.resolve("answers/" + sent(control)))).contains("AK9*A");
-
-    Files.write(server.resolve("orders/" + name), bytes);
-
-    eventually(() -> assertThat(states(name)).containsExactlyInAnyOrder("done", "duplicate"));
-    assertThat(orders(number)).isEqualTo(1);
-    assertThat(count(ANSWERS, "interchange " + control)).isEqualTo(1);
-  }
-
-  @Test
-  void aFileThatIsFetchedAgainBecauseItWasNotMovedIsTheSameFile() throws Exception {
-    String known = parties.get(GLOBEX).parameter("knownHosts").orElseThrow();
-    Path orders = Path.of(known).resolveSibling("files").resolve("orders");
-    String control = control();
-    String name = unique("again") + ".x12";
-    byte[] bytes = PartnerText.interchange(control, PartnerText.badOrder("0001", unique("PO")));
-    FileTime written = FileTime.from(Instant.parse("2026-11-20T09:15:00Z"));
-    layReady(orders, name, bytes, written);
-    eventually(() -> assertThat(moved(orders, name)).isEqualTo(1));
-    eventually(() -> assertThat(count(ANSWERS, "interchange " + control)).isEqualTo(1));
-
-    layReady(orders, name, bytes, written);
-
-    eventually(() -> assertThat(moved(orders, name)).isEqualTo(2));
-    assertThat(states(name)).containsExactly("error");
-    assertThat(count(ANSWERS, "interchange " + control)).isEqualTo(1);
-  }
-
-  private static void layReady(Path orders, String name, byte[] bytes, FileTime written)
-      throws IOException {
-    Path part = orders.resolve(name + ".part");
-    Files.write(part, bytes);
-    Files.setLastModifiedTime(part, written);
-    Files.move(part, orders.resolve(name));
-  }
-
-  private static long moved(Path orders, String name) throws IOException {
-    return list(orders.resolve("done")).stream().filter(file -> file.endsWith(name)).count();
-  }
-
   private void drop(String name, byte[] bytes) throws IOException {
     Path temporary = home("in").resolve(unique("up") + ".part");
     Files.write(temporary, bytes);
@@ -337,18 +272,8 @@ class PartnerFilesIT extends HubStory {
     return list(home(name));
   }
 
-  private static List<String> list(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
-  }
-
   private String report(String end, String name) throws IOException {
     return Files.readString(home(end).resolve(name + ".report.txt"));
-  }
-
-  private static String control() {
-    return "%09d".formatted(CONTROL.incrementAndGet());
   }
 
   /** The answer to an interchange, found by the delivery that names it. */
@@ -374,26 +299,6 @@ class PartnerFilesIT extends HubStory {
     return answers;
   }
 
-  private String acknowledgementName(String control) {
-    return db.sql(
-            """
-            select command ->> 'fileName' from effect_all
-            where operation = 'deliverFile' and entity = ? and command ->> 'fileName' like '997%'
-            """)
-        .param("interchange " + control)
-        .query(String.class)
-        .optional()
-        .orElse(null);
-  }
-
-  private String sent(String control) {
-    return String.valueOf(acknowledgementName(control));
-  }
-
-  private int orders(String number) {
-    return count("select count(*) from orders where channel_order_id = ?", number);
-  }
-
   private String orderId(String number) {
     return db.sql("select order_id from orders where channel_order_id = ?")
         .param(number)
@@ -408,16 +313,5 @@ class PartnerFilesIT extends HubStory {
 
   private int casesAbout(String name) {
     return count("select count(*) from exception_case where detail ->> 'file' = ?", name);
-  }
-
-  private List<String> states(String name) {
-    return db.sql("select state from partner_file where name = ?")
-        .param(name)
-        .query(String.class)
-        .list();
-  }
-
-  private int count(String sql, String value) {
-    return db.sql(sql).param(value).query(Integer.class).single();
   }
 }
