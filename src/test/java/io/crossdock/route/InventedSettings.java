@@ -21,7 +21,7 @@ import org.springframework.core.env.MapPropertySource;
 final class InventedSettings
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  private static final Pattern NEEDED = Pattern.compile("\\$\\{([A-Za-z0-9_.]+)}");
+  private static final Pattern NEEDED = Pattern.compile("\\$\\{([A-Za-z0-9_.]+):?}");
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {

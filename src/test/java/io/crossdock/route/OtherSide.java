@@ -57,7 +57,7 @@ final class OtherSide {
     }
   }
 
-  private record Reply(int status, String retryAfter, String body, Failure failure) {}
+  private record Reply(int status, String retryAfter, String link, String body, Failure failure) {}
 
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final List<Request> requests = new ArrayList<>();
@@ -75,21 +75,30 @@ final class OtherSide {
 
   /** The next answer, as interpretation mappings see it: status, retryAfter, body or text. */
   synchronized OtherSide answers(JsonNode answer) {
+    return answers(answer, "");
+  }
+
+  /** As above, with the address of the next page in a header where there is one. */
+  synchronized OtherSide answers(JsonNode answer, String link) {
     String body =
         answer.has("body") ? answer.get("body").toString() : answer.path("text").asText("");
     replies.add(
         new Reply(
-            answer.path("status").asInt(200), answer.path("retryAfter").asText(null), body, null));
+            answer.path("status").asInt(200),
+            answer.path("retryAfter").asText(null),
+            link,
+            body,
+            null));
     return this;
   }
 
   synchronized OtherSide answers(int status, String retryAfter, String body) {
-    replies.add(new Reply(status, retryAfter, body, null));
+    replies.add(new Reply(status, retryAfter, "", body, null));
     return this;
   }
 
   synchronized OtherSide fails(Failure failure) {
-    replies.add(new Reply(0, null, null, failure));
+    replies.add(new Reply(0, null, "", null, failure));
     return this;
   }
 
@@ -100,7 +109,7 @@ final class OtherSide {
 
   /** The same answer to whatever comes. */
   synchronized void always(int status, String body) {
-    every = new Reply(status, null, body, null);
+    every = new Reply(status, null, "", body, null);
   }
 
   synchronized void isDown(Failure failure) {
@@ -137,6 +146,9 @@ final class OtherSide {
     if (reply.retryAfter() != null) {
       response.setHeader("Retry-After", reply.retryAfter());
     }
+    if (!reply.link().isEmpty()) {
+      response.setHeader("Link", reply.link());
+    }
     response.setEntity(new StringEntity(reply.body(), ContentType.APPLICATION_JSON));
     return response;
   }
@@ -152,7 +164,7 @@ final class OtherSide {
   private synchronized Reply next(Request request, String uri) {
     requests.add(request);
     if (always != null) {
-      return new Reply(0, null, null, always);
+      return new Reply(0, null, "", null, always);
     }
     if (every != null) {
       return every;

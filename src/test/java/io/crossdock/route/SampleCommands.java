@@ -3,6 +3,7 @@ package io.crossdock.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.crossdock.mapping.MappingSample;
 import io.crossdock.message.Digest;
@@ -65,7 +66,7 @@ final class SampleCommands {
       return request.has(CALLS) ? request.get(CALLS).size() : 1;
     }
 
-    void check(RouteUnderTest route, Stage stage) {
+    void check(RouteUnderTest route, Stage stage, int calls) {
       JsonNode expected = request;
       if (sample != null) {
         List<Step> mappings = route.mappingsBefore(BEGIN);
@@ -73,15 +74,17 @@ final class SampleCommands {
             stage.samples().outWith(sample, stage.at(mappings.get(mappings.size() - 1).id()));
       }
       List<OtherSide.Request> sent = stage.otherSide().requests();
-      checkRequest(route, stage, sent.subList(questions.size(), sent.size()), expected);
+      List<OtherSide.Request> command = sent.subList(questions.size(), sent.size());
+      if (sample != null) {
+        assertThat(command).as("calls of " + route.id()).hasSize(calls);
+      }
+      checkRequest(route, command, expected);
     }
 
-    void checkRequest(
-        RouteUnderTest route, Stage stage, List<OtherSide.Request> sent, JsonNode expected) {
+    void checkRequest(RouteUnderTest route, List<OtherSide.Request> sent, JsonNode expected) {
       if (sample == null) {
         return;
       }
-      assertThat(sent).as("calls of " + route.id()).hasSize(calls());
       for (int i = 0; i < sent.size(); i++) {
         OtherSide.Request request = sent.get(i);
         String what = route.id() + " " + request.method() + " " + request.uri();
@@ -113,6 +116,22 @@ final class SampleCommands {
     Situation situation() {
       int status = sample == null ? 0 : SendingCases.list(answer).get(0).path("status").asInt();
       return status == TOO_MANY || status >= SERVER_ERROR ? Situation.down : Situation.happy;
+    }
+
+    /** Whether the command makes as many calls as the sample has answers. */
+    boolean fits(Command command) {
+      return sample == null || SendingCases.list(answer).size() <= command.calls();
+    }
+
+    /** A server error ends a command of several calls. */
+    int callsMade(int calls) {
+      List<JsonNode> replies = replies(calls);
+      for (int i = 0; i < replies.size(); i++) {
+        if (replies.get(i).path("status").asInt() >= SERVER_ERROR) {
+          return i + 1;
+        }
+      }
+      return calls;
     }
 
     /** One for each call; the last one again where the sample has fewer. */
@@ -150,7 +169,24 @@ final class SampleCommands {
         // the settlement holds whole seconds
         actual.set("retryAfter", expected.get("retryAfter"));
       }
+      if (expected.has("items")) {
+        actual.set("items", items(settled));
+      }
       Stage.same(route.id() + " settlement", sample, expected, actual);
+    }
+
+    private static ArrayNode items(SentEffect.Settled settled) {
+      ArrayNode items = JsonNodeFactory.instance.arrayNode();
+      settled
+          .result()
+          .refusedItems()
+          .forEach(
+              item ->
+                  items
+                      .addObject()
+                      .put("index", String.valueOf(item.index()))
+                      .put("message", item.message()));
+      return items;
     }
 
     private static void put(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mockito.invocation.InvocationOnMock;
 
 /** What some stores give back in every case, because it is not what is plausible elsewhere. */
@@ -28,6 +29,7 @@ final class StandingReplies {
     replies.put("IdempotencyKeys.claim", call -> IdempotencyKeys.Claim.mine);
     replies.put("PollCursors.load", call -> RoutePoll.beginning());
     replies.put("AvailabilityAnswers.of", StandingReplies::nothingToSell);
+    replies.put("InboxStore.claimSuspect", call -> Optional.empty());
     replies.put("InboxStore.storeChunks", call -> 0);
     replies.put("InboxStore.load", call -> List.of(loaded(stores)));
   }
