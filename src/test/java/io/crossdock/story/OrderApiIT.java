@@ -191,10 +191,10 @@ class OrderApiIT extends HubStory {
   @Test
   void aLineInAUnitThatIsNotStockedWaitsInsteadOfBeingCountedAsPieces() {
     String sku = stockedProduct(50);
-    String dozen =
+    String boxes =
         OrderText.of(unique("A")).line(sku, 2).json().replace("\"unit\":\"EA\"", "\"unit\":\"BX\"");
 
-    Answer answer = place(unique("key"), dozen);
+    Answer answer = place(unique("key"), boxes);
 
     assertThat(answer.body().at("/lines/0/reason").asText()).contains("EA").contains("BX");
     assertThat(reserved(sku)).isZero();
