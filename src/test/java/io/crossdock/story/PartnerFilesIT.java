@@ -163,7 +163,8 @@ class PartnerFilesIT extends PartnerStory {
     String again = unique("again") + ".x12";
     drop(again, bytes);
 
-    eventually(() -> assertThat(report("duplicate", again)).contains("TA1 R 025"));
+    eventually(() -> assertThat(folder("duplicate")).contains(again, again + ".report.txt"));
+    assertThat(report("duplicate", again)).contains("TA1 R 025");
     eventually(() -> assertThat(envelopeAnswers(control)).hasSize(2));
     assertThat(envelopeAnswers(control).get(1)).contains("TA1*" + control, "*R*025~");
   }
