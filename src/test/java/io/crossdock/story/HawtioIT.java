@@ -20,7 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("own-hub")
 class HawtioIT extends HubStory {
 
-  private static final Pattern CASE = Pattern.compile("case (\\w{26})  open");
+  private static final String ORDER_OUT =
+      "org.apache.camel:context=crossdock,type=routes,name=\"erp-main-order-out\"";
+  private static final Pattern CASE = Pattern.compile("case (\\w{26})\\s+open");
 
   @Autowired private OpsLogin ops;
 
@@ -34,10 +36,11 @@ class HawtioIT extends HubStory {
     console.open();
   }
 
-  /** A failed test must not leave a system paused, or a browser running. */
+  /** A failed test must not leave a route stopped, a system paused, or a browser running. */
   @AfterEach
   void endBrowser() {
     browser.quit();
+    operator.exec(ORDER_OUT, "start()");
     operator.hub("Queues", "resume", "erp-main", "createOrder", "end of test");
   }
 
