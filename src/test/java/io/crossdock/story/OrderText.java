@@ -48,6 +48,12 @@ final class OrderText {
     return this;
   }
 
+  /** One payment in this state. */
+  OrderText payment(String status) {
+    order.withArray("/payments").addObject().put("status", status);
+    return this;
+  }
+
   /** Sets or replaces one field. */
   OrderText with(String field, String value) {
     order.put(field, value);
