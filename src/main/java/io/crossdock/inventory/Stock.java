@@ -22,7 +22,8 @@ public record Stock(
   /** Over a client whose statements run in the caller's transaction. */
   public static Stock over(JdbcClient jdbc) {
     Publications publications = new Publications(jdbc);
-    StockJournal journal = new StockJournal(jdbc, publications, new ShortageStore(jdbc));
+    StockJournal journal =
+        new StockJournal(jdbc, publications, new StockChanges(jdbc), new ShortageStore(jdbc));
     ReservationStore store = new ReservationStore(jdbc);
     Products products = new Products(jdbc);
     Reservations reservations = new Reservations(journal, store, products, jdbc);

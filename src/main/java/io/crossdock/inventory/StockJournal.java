@@ -84,11 +84,14 @@ class StockJournal {
 
   private final JdbcClient jdbc;
   private final Publications publications;
+  private final StockChanges changes;
   private final ShortageStore shortages;
 
-  StockJournal(JdbcClient jdbc, Publications publications, ShortageStore shortages) {
+  StockJournal(
+      JdbcClient jdbc, Publications publications, StockChanges changes, ShortageStore shortages) {
     this.jdbc = jdbc;
     this.publications = publications;
+    this.changes = changes;
     this.shortages = shortages;
   }
 
@@ -149,7 +152,7 @@ class StockJournal {
 
   /**
    * Posts entries to locked positions, in the order given: keys, ledger, positions, shortages,
-   * publication marks. Returns the shortages that are new or grew.
+   * marks of what must be told. Returns the shortages that are new or grew.
    */
   List<Shortage> post(List<LedgerEntry> entries, Map<StockKey, Position> locked) {
     CallerTransaction.required();
@@ -168,6 +171,7 @@ class StockJournal {
     Set<StockKey> touched =
         entries.stream().map(LedgerEntry::key).collect(Collectors.toCollection(TreeSet::new));
     publications.markDirty(touched.stream().map(StockKey::sku).distinct().toList());
+    changes.mark(touched);
     LedgerEntry last = entries.get(entries.size() - 1);
     return shortages.record(touched.stream().map(locked::get).toList(), last);
   }

@@ -23,6 +23,9 @@ public interface StockRules {
   /** Every channel that is told stock numbers. */
   List<Publishing> publishing();
 
+  /** Whether this party is connected and is told of changes by this operation. */
+  boolean tellsChanges(String party, String operation);
+
   /** Whether a party's counts of this place count: its own, or one that nobody else fulfils. */
   boolean mayCount(String party, String company, String location);
 }

@@ -33,6 +33,11 @@ class DeclaredStockRules implements StockRules {
   }
 
   @Override
+  public boolean tellsChanges(String party, String operation) {
+    return parties.operation(party, operation).isPresent();
+  }
+
+  @Override
   public boolean mayCount(String party, String company, String location) {
     return parties.byKind(PartyKind.WMS).stream()
         .filter(wms -> wms.company().equals(company))

@@ -289,7 +289,9 @@ class ReservationIT extends StockDatabase {
   @Test
   void aPromiseComputedFromAnOutdatedNumberIsRefusedByTheStatementThatWritesIt() {
     stock("A", EAST, "5");
-    StockJournal journal = new StockJournal(JDBC, STOCK.publications(), new ShortageStore(JDBC));
+    StockJournal journal =
+        new StockJournal(
+            JDBC, STOCK.publications(), new StockChanges(JDBC), new ShortageStore(JDBC));
     LedgerEntry promise =
         new LedgerEntry(
             MovementType.RESERVE,

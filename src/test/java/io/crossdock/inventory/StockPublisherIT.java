@@ -330,6 +330,11 @@ class StockPublisherIT extends StockDatabase {
       }
 
       @Override
+      public boolean tellsChanges(String party, String operation) {
+        return false;
+      }
+
+      @Override
       public boolean mayCount(String party, String company, String location) {
         return true;
       }

@@ -24,6 +24,7 @@ class CanonicalSchemaTest {
       Map.of(
           "order.v1", OrderFixtures.full(),
           "stock.v1", DocumentFixtures.stock(),
+          "stock-change.v1", DocumentFixtures.stockChange(),
           "shipment.v1", DocumentFixtures.shipment("01JD0000000000000000000002"),
           "return.v1", DocumentFixtures.returned("01JD0000000000000000000002"),
           "event.v1", DocumentFixtures.event(),

@@ -35,6 +35,21 @@ public final class DocumentFixtures {
         NOTE);
   }
 
+  /** Two of ten CUP-RED promised, one damaged. */
+  public static StockChange stockChange() {
+    return new StockChange(
+        null,
+        1,
+        "CUP-RED",
+        "EAST",
+        new BigDecimal("10.000"),
+        new BigDecimal("2.000"),
+        new BigDecimal("1.000"),
+        new BigDecimal("7.000"),
+        4L,
+        NOTE);
+  }
+
   /** A final shipment of two CUP-RED of one order line, one TRAY short. */
   public static Shipment shipment(String orderId) {
     return new Shipment(

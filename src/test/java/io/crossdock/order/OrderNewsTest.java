@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OrderNewsTest {
 
   private static final Path SCHEMA = Path.of("mappings/canonical/event.v1.schema.json");
-  private static final Pattern LISTED = Pattern.compile("(?m)^\\| `(io\\.crossdock\\.[^`]+)` \\|");
+  private static final Pattern LISTED =
+      Pattern.compile("(?m)^\\| `(io\\.crossdock\\.order\\.[^`]+)` \\|");
 
   @ParameterizedTest
   @EnumSource

@@ -27,6 +27,18 @@ final class EventText {
     }
   }
 
+  /** The event of a changed position, once it and what it says are found valid. */
+  static JsonNode validStock(String text) {
+    try {
+      JsonNode event = CanonicalJson.mapper().readTree(text);
+      hold("event.v1", event);
+      hold("stock-change.v1", event.at("/data"));
+      return event;
+    } catch (IOException e) {
+      throw new AssertionError("no JSON: " + text, e);
+    }
+  }
+
   private static void hold(String schema, JsonNode document) throws IOException {
     Path file = Path.of("mappings/canonical/" + schema + ".schema.json");
     JsonNode rules = CanonicalJson.mapper().readTree(Files.readString(file));
