@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EffectLedger {
+
+  private static final Set<EffectState> MAY_BE_RETRIED =
+      EnumSet.of(EffectState.pending, EffectState.unknown, EffectState.rejected);
 
   private static final String INSERT =
       """
@@ -223,10 +228,13 @@ public class EffectLedger {
     return gone;
   }
 
-  /** Lets a refused, unknown or waiting effect try again now, as a person decided. */
+  /**
+   * Lets a refused, unknown or waiting effect try again now, as a person decided; false while it is
+   * at work: a second call beside the first would do it twice.
+   */
   public boolean retryNow(JdbcClient tx, Effect effect, String actor, String cause) {
-    if (effect.state() != EffectState.pending) {
-      requireTransition(effect, EffectState.pending);
+    if (!MAY_BE_RETRIED.contains(effect.state())) {
+      return false;
     }
     boolean retried =
         tx.sql(
