@@ -23,7 +23,7 @@ class DemoTable {
         count(o.erp_reference) as booked,
         count(*) filter (where exists (select 1 from fulfillment f
            where f.order_id = o.order_id and f.released_at is not null)) as released,
-        count(*) filter (where o.status in ('shipped', 'completed')) as shipped,
+        count(*) filter (where o.status in ('shipped', 'handedOver', 'completed')) as shipped,
         (select count(*) from publication b
            where b.channel = p.party and b.confirmed_version > 0) as told
       from unnest(?::text[]) as p(party)

@@ -8,6 +8,8 @@ package io.crossdock.model;
 public enum ChannelStatus {
   OPEN("open"),
   PENDING("pending"),
+  /** The customer has the goods: they left the place that each line names. */
+  HANDED_OVER("handedOver"),
   CANCELLED("cancelled"),
   UNKNOWN("");
 

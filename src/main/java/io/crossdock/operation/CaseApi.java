@@ -68,6 +68,25 @@ public class CaseApi {
     act(exchange, cases::retry);
   }
 
+  /** Lets everything try again that failed for one cause. */
+  public void retryAll(Exchange exchange) {
+    OperationRequest request = OperationRequest.read(exchange).orElse(null);
+    if (request == null) {
+      return;
+    }
+    String reason = request.reason();
+    if (!request.isValid()) {
+      return;
+    }
+    try {
+      String fingerprint = MessageHeaders.required(exchange, "fingerprint");
+      ApiAnswer.ok(
+          exchange, OK, Map.of("result", cases.retryAll(fingerprint, actor(exchange), reason)));
+    } catch (IllegalArgumentException none) {
+      OperationRequest.refuse(exchange, ProblemKind.NOT_FOUND, none.getMessage());
+    }
+  }
+
   /** Ends a case that was solved elsewhere. */
   public void close(Exchange exchange) {
     act(

@@ -93,6 +93,18 @@ class CaseStore implements CaseDesk {
     this.events = events;
   }
 
+  /** Cases of one cause that are not closed, oldest first. */
+  List<String> openOf(String fingerprint, int limit) {
+    return db.sql(
+            """
+            select case_id from exception_case where fingerprint = ? and state <> 'closed'
+            order by opened_at, case_id limit ?
+            """)
+        .params(fingerprint, limit)
+        .query(String.class)
+        .list();
+  }
+
   @Override
   public String open(JdbcClient tx, NewCase found) {
     String fingerprint = fingerprint(found);

@@ -6,12 +6,16 @@ import io.crossdock.message.ClaimLost;
 import io.crossdock.message.Decided;
 import io.crossdock.message.Effect;
 import io.crossdock.message.EffectLedger;
+import io.crossdock.message.EffectState;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
 import io.crossdock.message.InboxMessage;
 import io.crossdock.message.InboxState;
 import io.crossdock.message.InboxStore;
 import io.crossdock.message.MessageHeaders;
+import io.crossdock.message.PartyPolicies;
+import io.crossdock.message.SystemPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -35,6 +39,7 @@ public class Cases {
   private final EffectLedger effects;
   private final FailedEffects failedEffects;
   private final MappingFailures mappingFailures;
+  private final PartyPolicies parties;
   private final GroupCommitter committer;
 
   Cases(
@@ -43,12 +48,14 @@ public class Cases {
       EffectLedger effects,
       FailedEffects failedEffects,
       MappingFailures mappingFailures,
+      PartyPolicies parties,
       GroupCommitter ledgerCommitter) {
     this.store = store;
     this.inbox = inbox;
     this.effects = effects;
     this.failedEffects = failedEffects;
     this.mappingFailures = mappingFailures;
+    this.parties = parties;
     this.committer = ledgerCommitter;
   }
 
@@ -110,6 +117,31 @@ public class Cases {
         });
   }
 
+  /**
+   * Lets everything try again that failed for one cause, each as {@link #retry} does.
+   *
+   * @param fingerprint of the cause's card
+   * @return how many are tried again, and of the others why not, for people
+   * @throws IllegalArgumentException when no case of that cause is open
+   */
+  public String retryAll(String fingerprint, String actor, String reason) {
+    List<String> open = store.openOf(fingerprint, LIST_LIMIT);
+    if (open.isEmpty()) {
+      throw new IllegalArgumentException("no case of this cause is open");
+    }
+    List<String> refused = new ArrayList<>();
+    for (String caseId : open) {
+      try {
+        retry(caseId, actor, reason);
+      } catch (IllegalArgumentException notNow) {
+        refused.add(notNow.getMessage());
+      }
+    }
+    String retried =
+        "%d of %d are tried again".formatted(open.size() - refused.size(), open.size());
+    return refused.isEmpty() ? retried : retried + "; " + String.join("; ", refused);
+  }
+
   private String retried(JdbcClient tx, CaseView found, String actor) {
     if (found.effectId() != null) {
       Effect effect =
@@ -117,6 +149,9 @@ public class Cases {
               .lock(tx, found.effectId())
               .orElseThrow(
                   () -> new IllegalArgumentException("the command was ended in the meantime"));
+      if (isLookedUp(effect)) {
+        return "the system is asked what it holds; it gets the command again only if it has it not";
+      }
       if (!effects.retryNow(tx, effect, actor, "retry of case " + found.caseId())) {
         throw new IllegalArgumentException("the command is at work just now: try again");
       }
@@ -129,6 +164,13 @@ public class Cases {
         "case "
             + found.caseId()
             + " has nothing that could be retried: close it when it is solved");
+  }
+
+  /** Whether the outcome is not known and the system can tell it: then nothing is sent blindly. */
+  private boolean isLookedUp(Effect effect) {
+    return effect.state() == EffectState.unknown
+        && parties.system(effect.system(), effect.operation()).onUnknown()
+            == SystemPolicy.OnUnknown.findByReference;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.crossdock.operation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.ApiAnswer;
 import io.crossdock.message.MessageHeaders;
 import io.crossdock.model.CanonicalJson;
@@ -62,6 +63,16 @@ final class OperationRequest {
       problems.add(new FieldProblem("/" + field, "type", "expected true or false"));
     }
     return value.asBoolean();
+  }
+
+  /** The object with that name, or an empty one and a problem. */
+  ObjectNode object(String field) {
+    if (body.path(field) instanceof ObjectNode object && !object.isEmpty()) {
+      return object;
+    }
+    problems.add(
+        new FieldProblem("/" + field, "type", "expected an object with one field or more"));
+    return CanonicalJson.mapper().createObjectNode();
   }
 
   /** The value with that name, or null and a problem. */

@@ -7,6 +7,8 @@ public enum Checkpoint {
   ALLOCATED("allocated"),
   BOOKED("booked"),
   RELEASED("released"),
+  /** Over the counter of a store; what is not known to be stocked waits only for its product. */
+  HANDED_OVER("handedOver"),
   COMPLETED("completed"),
   /** In force until it is lifted. */
   HELD("held"),

@@ -14,13 +14,19 @@ class OrderBooked implements EffectListener {
 
   private final OrderStore store;
   private final OrderEffects effects;
+  private final OrderShipping shipping;
   private final Timeline timeline;
   private final List<BookedOrderStep> next;
 
   OrderBooked(
-      OrderStore store, OrderEffects effects, Timeline timeline, List<BookedOrderStep> next) {
+      OrderStore store,
+      OrderEffects effects,
+      OrderShipping shipping,
+      Timeline timeline,
+      List<BookedOrderStep> next) {
     this.store = store;
     this.effects = effects;
+    this.shipping = shipping;
     this.timeline = timeline;
     this.next = next;
   }
@@ -44,6 +50,11 @@ class OrderBooked implements EffectListener {
         cause,
         JsonNodeFactory.instance.objectNode().put("erpReference", result.reference()));
     OrderState order = store.lock(tx, orderId).orElseThrow();
+    if (order.status() == OrderStatus.HANDED_OVER) {
+      effects.event(tx, order, OrderNews.BOOKED, "hub", cause);
+      shipping.completeIfTold(tx, orderId, cause);
+      return;
+    }
     if (order.status() != OrderStatus.RESERVED && order.status() != OrderStatus.ACCEPTED) {
       return;
     }

@@ -18,6 +18,7 @@ class OrderCancellation {
       Set.of(
           OrderStatus.PARTIALLY_SHIPPED,
           OrderStatus.SHIPPED,
+          OrderStatus.HANDED_OVER,
           OrderStatus.COMPLETED,
           OrderStatus.REJECTED);
 
@@ -26,18 +27,21 @@ class OrderCancellation {
   private final EffectLedger ledger;
   private final Timeline timeline;
   private final FulfillmentCancellation fulfillment;
+  private final OrderHandover handover;
 
   OrderCancellation(
       OrderStore store,
       OrderEnd end,
       EffectLedger ledger,
       Timeline timeline,
-      FulfillmentCancellation fulfillment) {
+      FulfillmentCancellation fulfillment,
+      OrderHandover handover) {
     this.store = store;
     this.end = end;
     this.ledger = ledger;
     this.timeline = timeline;
     this.fulfillment = fulfillment;
+    this.handover = handover;
   }
 
   /** How a wish to cancel ended. */
@@ -58,7 +62,7 @@ class OrderCancellation {
     if (order.status() == OrderStatus.CANCELLED) {
       return Result.alreadyCancelled;
     }
-    if (TOO_LATE.contains(order.status())) {
+    if (TOO_LATE.contains(order.status()) || handover.left(tx, orderId)) {
       timeline.add(tx, orderId, "cancelTooLate", "hub", actor, cause);
       return Result.tooLate;
     }

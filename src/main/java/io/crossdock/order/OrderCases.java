@@ -2,6 +2,7 @@ package io.crossdock.order;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.inventory.ShipmentResult;
 import io.crossdock.message.CaseDesk;
 import io.crossdock.message.NewCase;
 import io.crossdock.message.NewCase.Category;
@@ -73,6 +74,45 @@ class OrderCases {
         Category.rejected,
         "the channel changes an order that is booked",
         detail("message", difference));
+  }
+
+  /** What was wrong with the version before and is right in this one is no case any more. */
+  void amended(JdbcClient tx, OrderIntake newer, DecisionContext context) {
+    String why = "corrected by " + context.actor() + ": " + context.cause();
+    if (newer.holds().isEmpty()) {
+      desk.closeForOrder(tx, newer.order().orderId(), "money", why);
+    }
+    if (newer.parked().isEmpty()) {
+      desk.closeForOrder(tx, newer.order().orderId(), "masterData", why);
+    }
+  }
+
+  /** A store handed over what the hub did not know it had, or what other orders wait for. */
+  void misfit(JdbcClient tx, OrderState order, String location, ShipmentResult result) {
+    ObjectNode detail = JsonNodeFactory.instance.objectNode().put("location", location);
+    result
+        .unreserved()
+        .forEach(
+            beyond ->
+                detail
+                    .withArray("/beyond")
+                    .addObject()
+                    .put("lineId", beyond.lineId())
+                    .put("sku", beyond.sku())
+                    .put("quantity", beyond.quantity().toPlainString()));
+    result
+        .shortages()
+        .forEach(
+            shortage ->
+                detail
+                    .withArray("/short")
+                    .addObject()
+                    .put("sku", shortage.key().sku())
+                    .put("missing", shortage.missing().toPlainString()));
+    if (detail.size() > 1) {
+      String cause = "a store handed over more than the hub knew it had";
+      about(tx, order, Category.stock, cause, detail);
+    }
   }
 
   /** The message was decided: what kept it from that is gone. */

@@ -37,6 +37,7 @@ class OrderDecision {
   private final OrderEffects effects;
   private final OrderAnswers answers;
   private final Timeline timeline;
+  private final OrderMeters meters;
 
   OrderDecision(
       BusinessKeys keys,
@@ -50,7 +51,8 @@ class OrderDecision {
       OrderCases cases,
       OrderEffects effects,
       OrderAnswers answers,
-      Timeline timeline) {
+      Timeline timeline,
+      OrderMeters meters) {
     this.keys = keys;
     this.inbox = inbox;
     this.idempotency = idempotency;
@@ -63,6 +65,7 @@ class OrderDecision {
     this.effects = effects;
     this.answers = answers;
     this.timeline = timeline;
+    this.meters = meters;
   }
 
   /** What was decided: the inbox state and the answer for the sender, JSON. */
@@ -109,6 +112,7 @@ class OrderDecision {
     }
     OrderState now = store.lock(tx, id).orElseThrow();
     effects.event(tx, now, OrderNews.CREATED, context.actor(), context.cause());
+    meters.began(now.party());
     return new Result(InboxState.decided, id, answers.of(tx, now));
   }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.EffectLedger;
 import io.crossdock.message.NewEffect;
 import io.crossdock.model.CanonicalJson;
+import io.crossdock.model.LineItem;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,7 @@ class OrderEffects {
   static final String CREATE_ORDER = "createOrder";
   static final String CANCEL_ORDER = "cancelOrder";
   static final String CANCEL_LINES = "cancelLines";
+  static final String RECORD_SHIPMENT = "recordShipment";
   static final String EVENTS = "events";
   static final String PUBLISH = "publish";
 
@@ -44,6 +47,52 @@ class OrderEffects {
                     (ObjectNode) CanonicalJson.toTree(order.document()),
                     actor,
                     cause));
+  }
+
+  /**
+   * Tells the ERP which goods left a store over its counter, behind the order itself.
+   *
+   * @param id the hub's shipment id, one per order and store: the ERP is asked for it
+   */
+  void handedOver(
+      JdbcClient tx,
+      OrderState order,
+      String id,
+      List<LineItem> lines,
+      String actor,
+      String cause) {
+    routing
+        .erp(order.company())
+        .filter(erp -> routing.offers(erp, RECORD_SHIPMENT))
+        .ifPresent(
+            erp ->
+                add(
+                    tx,
+                    order,
+                    erp,
+                    RECORD_SHIPMENT,
+                    "%s/%s/%s".formatted(RECORD_SHIPMENT, order.party(), id),
+                    handover(order, id, lines),
+                    actor,
+                    cause));
+  }
+
+  private static ObjectNode handover(OrderState order, String id, List<LineItem> lines) {
+    ObjectNode command = CanonicalJson.mapper().createObjectNode();
+    command.put("shipmentId", id).put("orderId", order.orderId());
+    command.put("shippedAt", order.document().placedAt().toString());
+    for (LineItem line : lines) {
+      command
+          .withArray("/lines")
+          .addObject()
+          .put("lineId", line.lineId())
+          .put("sku", line.sku())
+          .put("quantity", line.openQuantity().toPlainString());
+    }
+    command.putArray("packages");
+    command.put("channelOrderId", order.document().channelOrderId());
+    command.set("order", CanonicalJson.toTree(order.document()));
+    return command;
   }
 
   /** Takes the order back in its ERP. */

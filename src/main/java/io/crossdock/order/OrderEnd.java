@@ -15,18 +15,21 @@ class OrderEnd {
   private final OrderEffects effects;
   private final EffectLedger ledger;
   private final Timeline timeline;
+  private final OrderMeters meters;
 
   OrderEnd(
       OrderStore store,
       OrderReservation reservation,
       OrderEffects effects,
       EffectLedger ledger,
-      Timeline timeline) {
+      Timeline timeline,
+      OrderMeters meters) {
     this.store = store;
     this.reservation = reservation;
     this.effects = effects;
     this.ledger = ledger;
     this.timeline = timeline;
+    this.meters = meters;
   }
 
   /** Cancels everything an order still has; the caller holds its row lock. */
@@ -39,6 +42,7 @@ class OrderEnd {
     store.allCancelled(tx, orderId);
     store.status(tx, order, OrderStatus.CANCELLED, null);
     timeline.add(tx, orderId, "cancelled", byChannel ? order.party() : "hub", actor, cause);
+    meters.ended(tx, order, "cancelled");
     if (!byChannel) {
       effects.cancelInChannel(tx, order, actor, cause);
     }

@@ -4,6 +4,7 @@ import static io.crossdock.order.OrderStatus.ACCEPTED;
 import static io.crossdock.order.OrderStatus.BOOKED;
 import static io.crossdock.order.OrderStatus.CANCELLED;
 import static io.crossdock.order.OrderStatus.COMPLETED;
+import static io.crossdock.order.OrderStatus.HANDED_OVER;
 import static io.crossdock.order.OrderStatus.HELD;
 import static io.crossdock.order.OrderStatus.PARTIALLY_SHIPPED;
 import static io.crossdock.order.OrderStatus.PENDING_ALLOCATION;
@@ -38,8 +39,10 @@ public enum OrderEvent {
   SHIP_PART(PARTIALLY_SHIPPED, ACCEPTED, RESERVED, PENDING_ALLOCATION, HELD, BOOKED, RELEASED),
   /** The last goods leave, or what had not left is cancelled. */
   SHIP(SHIPPED, ACCEPTED, RESERVED, PENDING_ALLOCATION, HELD, BOOKED, RELEASED, PARTIALLY_SHIPPED),
+  /** The customer took the goods home from a store: no warehouse is asked, the ERP is told. */
+  HAND_OVER(HANDED_OVER, RECEIVED, ACCEPTED, RESERVED, PENDING_ALLOCATION, HELD),
   /** From booked for an order that moves no goods. */
-  COMPLETE(COMPLETED, SHIPPED, BOOKED),
+  COMPLETE(COMPLETED, SHIPPED, HANDED_OVER, BOOKED),
   /** From released only when the warehouse has agreed. */
   CANCEL(CANCELLED, RECEIVED, ACCEPTED, HELD, RESERVED, PENDING_ALLOCATION, BOOKED, RELEASED);
 

@@ -13,7 +13,7 @@ enum OrderNews {
   BOOKED,
   /** Every warehouse has its part. */
   RELEASED,
-  /** A shipment left; one event per shipment. */
+  /** A shipment left; one event per shipment. What a store hands over is no shipment. */
   SHIPPED,
   /** Shipped and told to everybody, or nothing was to be shipped. */
   COMPLETED,

@@ -1,5 +1,6 @@
 package io.crossdock.order;
 
+import io.crossdock.model.ChannelStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ class OrderProceeding {
   private final OrderReservation reservation;
   private final OrderEffects effects;
   private final OrderRouting routing;
+  private final OrderHandover handover;
   private final Timeline timeline;
 
   OrderProceeding(
@@ -31,11 +33,13 @@ class OrderProceeding {
       OrderReservation reservation,
       OrderEffects effects,
       OrderRouting routing,
+      OrderHandover handover,
       Timeline timeline) {
     this.store = store;
     this.reservation = reservation;
     this.effects = effects;
     this.routing = routing;
+    this.handover = handover;
     this.timeline = timeline;
   }
 
@@ -46,6 +50,9 @@ class OrderProceeding {
    */
   OrderStatus proceed(JdbcClient tx, String orderId, String actor, String cause) {
     OrderState order = store.lock(tx, orderId).orElseThrow();
+    if (order.document().wanted() == ChannelStatus.HANDED_OVER) {
+      return handover.proceed(tx, order, actor, cause);
+    }
     boolean held = order.status() == OrderStatus.HELD;
     if (!held && !BEFORE_BOOKING.contains(order.status())) {
       return order.status();

@@ -5,6 +5,7 @@ import static io.crossdock.order.Checkpoint.ALLOCATED;
 import static io.crossdock.order.Checkpoint.BOOKED;
 import static io.crossdock.order.Checkpoint.CANCELLED;
 import static io.crossdock.order.Checkpoint.COMPLETED;
+import static io.crossdock.order.Checkpoint.HANDED_OVER;
 import static io.crossdock.order.Checkpoint.HELD;
 import static io.crossdock.order.Checkpoint.REJECTED;
 import static io.crossdock.order.Checkpoint.RELEASED;
@@ -35,6 +36,9 @@ public record OrderProgress(List<LineProgress> lines, Set<Checkpoint> checkpoint
     if (cancelled()) {
       return OrderStatus.CANCELLED;
     }
+    if (passed(HANDED_OVER)) {
+      return handedOver();
+    }
     if (lines.stream().anyMatch(LineProgress::moved)) {
       return moved();
     }
@@ -52,6 +56,14 @@ public record OrderProgress(List<LineProgress> lines, Set<Checkpoint> checkpoint
 
   private boolean cancelled() {
     return lines.isEmpty() ? passed(CANCELLED) : lines.stream().allMatch(LineProgress::dropped);
+  }
+
+  /** What has not left over the counter waits for nothing but its product. */
+  private OrderStatus handedOver() {
+    if (!lines.stream().allMatch(LineProgress::settled)) {
+      return OrderStatus.ACCEPTED;
+    }
+    return passed(COMPLETED) ? OrderStatus.COMPLETED : OrderStatus.HANDED_OVER;
   }
 
   private OrderStatus moved() {

@@ -23,6 +23,7 @@ public class OrderProgressing {
   private final OrderEffects effects;
   private final OrderEnd end;
   private final Timeline timeline;
+  private final OrderMeters meters;
   private final CaseDesk cases;
 
   OrderProgressing(
@@ -32,6 +33,7 @@ public class OrderProgressing {
       OrderEffects effects,
       OrderEnd end,
       Timeline timeline,
+      OrderMeters meters,
       CaseDesk cases) {
     this.store = store;
     this.reservation = reservation;
@@ -39,6 +41,7 @@ public class OrderProgressing {
     this.effects = effects;
     this.end = end;
     this.timeline = timeline;
+    this.meters = meters;
     this.cases = cases;
   }
 
@@ -84,6 +87,7 @@ public class OrderProgressing {
     OrderState order = store.lock(tx, orderId).orElseThrow();
     store.status(tx, order, OrderStatus.COMPLETED, null);
     timeline.add(tx, orderId, "completed", "hub", "hub", cause);
+    meters.ended(tx, order, "completed");
     effects.event(tx, store.lock(tx, orderId).orElseThrow(), OrderNews.COMPLETED, "hub", cause);
   }
 

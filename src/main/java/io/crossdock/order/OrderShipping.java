@@ -22,16 +22,25 @@ public class OrderShipping {
   private static final Set<OrderStatus> MOVED =
       Set.of(OrderStatus.PARTIALLY_SHIPPED, OrderStatus.SHIPPED);
 
+  private static final Set<OrderStatus> LEFT = Set.of(OrderStatus.SHIPPED, OrderStatus.HANDED_OVER);
+
   private final OrderStore store;
   private final OrderEffects effects;
   private final EffectLedger ledger;
   private final Timeline timeline;
+  private final OrderMeters meters;
 
-  OrderShipping(OrderStore store, OrderEffects effects, EffectLedger ledger, Timeline timeline) {
+  OrderShipping(
+      OrderStore store,
+      OrderEffects effects,
+      EffectLedger ledger,
+      Timeline timeline,
+      OrderMeters meters) {
     this.store = store;
     this.effects = effects;
     this.ledger = ledger;
     this.timeline = timeline;
+    this.meters = meters;
   }
 
   /**
@@ -81,7 +90,7 @@ public class OrderShipping {
       note(tx, orderId, "shortShipped", told);
       return;
     }
-    OrderStatus next = progress(tx, order).status();
+    OrderStatus next = progress(tx, order, Checkpoint.ALLOCATED).status();
     note(tx, orderId, MOVED.contains(next) ? next.word() : "shippedThoughClosed", told);
     if (MOVED.contains(next) && order.status() != next && order.status().mayBecome(next)) {
       store.status(tx, order, next, null);
@@ -91,15 +100,18 @@ public class OrderShipping {
         tx, now, OrderNews.SHIPPED, told.shipmentId(), told.detail(), told.source(), told.cause());
   }
 
-  /** Ends an order that is shipped and about which nobody has to be told anything any more. */
+  /**
+   * Ends an order whose goods have left and about which nobody has to be told anything any more.
+   */
   public void completeIfTold(JdbcClient tx, String orderId, String cause) {
     OrderState order = store.lock(tx, orderId).orElseThrow();
     boolean open =
         ledger.open(tx, orderId).stream()
             .anyMatch(effect -> !effect.system().equals(OrderEffects.EVENTS));
-    if (order.status() == OrderStatus.SHIPPED && !open) {
+    if (LEFT.contains(order.status()) && !open) {
       store.status(tx, order, OrderStatus.COMPLETED, null);
       timeline.add(tx, orderId, "completed", "hub", "hub", cause);
+      meters.ended(tx, order, "completed");
       effects.event(tx, store.lock(tx, orderId).orElseThrow(), OrderNews.COMPLETED, "hub", cause);
     }
   }
@@ -114,7 +126,8 @@ public class OrderShipping {
         tx, orderId, checkpoint, told.source(), told.source(), told.cause(), told.detail());
   }
 
-  private OrderProgress progress(JdbcClient tx, OrderState order) {
+  /** How far an order is by its lines, once it has passed this checkpoint. */
+  OrderProgress progress(JdbcClient tx, OrderState order, Checkpoint passed) {
     Set<String> stocked =
         OrderLines.stocked(order.document()).stream()
             .map(LineItem::lineId)
@@ -124,7 +137,7 @@ public class OrderShipping {
             .filter(line -> stocked.contains(line.lineId()))
             .map(OrderShipping::progress)
             .toList();
-    return new OrderProgress(lines, Set.of(Checkpoint.ACCEPTED, Checkpoint.ALLOCATED));
+    return new OrderProgress(lines, Set.of(Checkpoint.ACCEPTED, passed));
   }
 
   private static LineProgress progress(LineState line) {

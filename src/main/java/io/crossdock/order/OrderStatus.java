@@ -28,7 +28,9 @@ public enum OrderStatus {
   PARTIALLY_SHIPPED("partiallyShipped"),
   /** Everything still wanted has left. */
   SHIPPED("shipped"),
-  /** Shipped, and everyone who must know has confirmed. */
+  /** The customer took everything home from a store. */
+  HANDED_OVER("handedOver"),
+  /** Shipped or handed over, and everyone who must know has confirmed. */
   COMPLETED("completed"),
   /** Every line is cancelled. */
   CANCELLED("cancelled");

@@ -88,7 +88,7 @@ class OrderStore {
     insertLines(tx, intake);
   }
 
-  /** Replaces the content of an order that is not exported yet. */
+  /** Replaces the content of an order that is not exported yet; its lines stay. */
   void replace(
       JdbcClient tx,
       OrderState old,
@@ -100,7 +100,11 @@ class OrderStore {
             .param("revision", old.revision())
             .update(),
         old.orderId());
-    tx.sql("delete from order_line where order_id = ?").param(old.orderId()).update();
+  }
+
+  /** Replaces the lines with those of the content; nothing of them may have left. */
+  void replaceLines(JdbcClient tx, OrderIntake intake) {
+    tx.sql("delete from order_line where order_id = ?").param(intake.order().orderId()).update();
     insertLines(tx, intake);
   }
 
@@ -197,6 +201,15 @@ class OrderStore {
             .params(erpReference, orderId)
             .update(),
         orderId);
+  }
+
+  /** A new revision: what was never sent of the last one is sent anew, under a key of its own. */
+  void revised(JdbcClient tx, OrderState order) {
+    one(
+        tx.sql("update orders set revision = revision + 1 where order_id = ? and revision = ?")
+            .params(order.orderId(), order.revision())
+            .update(),
+        order.orderId());
   }
 
   void modifiedAt(JdbcClient tx, Order order) {

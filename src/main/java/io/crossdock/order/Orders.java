@@ -1,5 +1,6 @@
 package io.crossdock.order;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.BusinessKeys;
@@ -9,11 +10,8 @@ import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
 import io.crossdock.message.IdempotencyKeys;
 import io.crossdock.message.MessageHeaders;
-import io.crossdock.message.PartyPolicies;
-import io.crossdock.model.CanonicalJson;
-import io.crossdock.model.FieldProblem;
-import io.crossdock.model.Order;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,25 +22,19 @@ public class Orders {
 
   private static final String SIGHT = "CrossdockSight";
 
-  private final SchemaCheck schemas;
-  private final PartyPolicies parties;
-  private final SkuCrossReference references;
+  private final OrderChecks checks;
   private final OrderDecision decision;
   private final OrderStore store;
   private final BusinessKeys keys;
   private final GroupCommitter committer;
 
   Orders(
-      SchemaCheck schemas,
-      PartyPolicies parties,
-      SkuCrossReference references,
+      OrderChecks checks,
       OrderDecision decision,
       OrderStore store,
       BusinessKeys keys,
       GroupCommitter ledgerCommitter) {
-    this.schemas = schemas;
-    this.parties = parties;
-    this.references = references;
+    this.checks = checks;
     this.decision = decision;
     this.store = store;
     this.keys = keys;
@@ -67,48 +59,32 @@ public class Orders {
     exchange.setProperty(SIGHT, OrderSight.AT_RECEIPT);
   }
 
-  /** Checks the canonical order against its schema; whose it is comes from the credential. */
-  public void validate(Exchange exchange)
-      throws com.fasterxml.jackson.core.JsonProcessingException {
+  /** Checks the canonical order against its schema, and its lines against each other. */
+  public void validate(Exchange exchange) throws JsonProcessingException {
     JsonNode tree = exchange.getMessage().getBody(JsonNode.class);
-    List<FieldProblem> problems = schemas.check("order.v1", tree);
     String party = MessageHeaders.required(exchange, Headers.PARTY);
-    exchange
-        .getMessage()
-        .setBody(
-            problems.isEmpty()
-                ? OrderIntake.of(
-                    CanonicalJson.read(tree, Order.class).withParty(party, parties.company(party)))
-                : OrderIntake.refused(problems));
+    exchange.getMessage().setBody(checks.valid(tree, party));
   }
 
   /** Holds an order whose amounts do not tie to the cent, with the numbers. */
   public void checkTotals(Exchange exchange) {
-    OrderIntake intake = intake(exchange);
-    if (!intake.isRefused()) {
-      List<String> problems =
-          OrderTotals.check(intake.order()).stream().map(FieldProblem::message).toList();
-      exchange.getMessage().setBody(intake.withHolds(problems));
-    }
+    step(exchange, checks::totals);
   }
 
   /** Holds an order that says something the model has no word for. */
   public void checkWords(Exchange exchange) {
-    OrderIntake intake = intake(exchange);
-    if (!intake.isRefused()) {
-      List<String> unknown =
-          intake.order().unknownWords().stream()
-              .map(word -> "%s says '%s', which is not known".formatted(word.path(), word.text()))
-              .toList();
-      exchange.getMessage().setBody(intake.withHolds(unknown));
-    }
+    step(exchange, checks::words);
   }
 
   /** Gives every line the hub's SKU; a line whose product is not known is parked. */
   public void crossReference(Exchange exchange) {
+    step(exchange, checks::references);
+  }
+
+  private static void step(Exchange exchange, UnaryOperator<OrderIntake> check) {
     OrderIntake intake = intake(exchange);
     if (!intake.isRefused()) {
-      exchange.getMessage().setBody(references.apply(intake));
+      exchange.getMessage().setBody(check.apply(intake));
     }
   }
 
@@ -171,6 +147,8 @@ public class Orders {
         MessageHeaders.required(exchange, Headers.CORRELATION_ID),
         MessageHeaders.text(exchange, Headers.TRACEPARENT),
         exchange.getProperty("CrossdockSynchronous", false, Boolean.class),
-        exchange.getProperty(SIGHT, OrderSight.class));
+        exchange.getProperty(SIGHT, OrderSight.class),
+        MessageHeaders.businessKey(exchange).party(),
+        "message " + MessageHeaders.claim(exchange).messageId());
   }
 }

@@ -34,6 +34,7 @@ final class RouteSafety {
           "cases",
           "caseApi",
           "orderRestApi",
+          "orderDeskApi",
           "deadLetters",
           "switchApi",
           "stock",

@@ -48,6 +48,16 @@ class OrderProgressTest {
   }
 
   @Test
+  void whatWentOverTheCounterIsHandedOverAndWaitsOnlyForItsProduct() {
+    Set<Checkpoint> handed = Set.of(Checkpoint.ACCEPTED, Checkpoint.HANDED_OVER);
+    Set<Checkpoint> told = Set.of(Checkpoint.HANDED_OVER, Checkpoint.COMPLETED);
+
+    assertThat(status(handed, line(2, 0, 0, 2))).isEqualTo(OrderStatus.HANDED_OVER);
+    assertThat(status(handed, line(2, 0, 0, 2), parked())).isEqualTo(OrderStatus.ACCEPTED);
+    assertThat(status(told, line(2, 0, 0, 2))).isEqualTo(OrderStatus.COMPLETED);
+  }
+
+  @Test
   void bookedAndReleasedAreCheckpoints() {
     assertThat(status(BOOKED, line(2, 2, 0, 0))).isEqualTo(OrderStatus.BOOKED);
     assertThat(status(RELEASED, line(2, 2, 0, 0))).isEqualTo(OrderStatus.RELEASED);

@@ -62,6 +62,8 @@ class OrderStatusTest {
   @Test
   void goodsThatLeftCannotBeCancelledAndWhatEndedStaysEnded() {
     assertThat(OrderStatus.SHIPPED.mayBecome(OrderStatus.CANCELLED)).isFalse();
+    assertThat(OrderStatus.HANDED_OVER.mayBecome(OrderStatus.CANCELLED)).isFalse();
+    assertThat(OrderStatus.HANDED_OVER.mayBecome(OrderStatus.RELEASED)).isFalse();
     assertThat(OrderStatus.PARTIALLY_SHIPPED.mayBecome(OrderStatus.CANCELLED)).isFalse();
     assertThat(OrderStatus.CANCELLED.mayBecome(OrderStatus.RESERVED)).isFalse();
     assertThat(OrderStatus.RECEIVED.mayBecome(OrderStatus.BOOKED)).isFalse();

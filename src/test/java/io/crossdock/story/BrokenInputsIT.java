@@ -61,6 +61,13 @@ class BrokenInputsIT extends HubStory {
         arguments("/lineItems/0/net/currency", "\"E\"", "/lineItems/0/net/currency", "pattern"),
         arguments("/lineItems/0/taxes/0/rate", "\"19%\"", "/lineItems/0/taxes/0/rate", "pattern"),
         arguments("/shippingAddress/country", "\"Germany\"", "/shippingAddress/country", "pattern"),
+        arguments(
+            "/lineItems/0/cancelledQuantity",
+            "\"9\"",
+            "/lineItems/0/cancelledQuantity",
+            "cancelledWithinOrdered"),
+        arguments("/lineItems/0/parentLineId", "\"L9\"", "/lineItems/0/parentLineId", "kitParent"),
+        arguments("/channelStatus", "\"handedOver\"", "/lineItems/0/location", "required"),
         arguments("/totals/gross/amount", "\"\"", "/totals/gross/amount", "pattern"));
   }
 

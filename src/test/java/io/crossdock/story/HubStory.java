@@ -115,7 +115,12 @@ abstract class HubStory {
 
   /** So many pieces arrive at location EAST. */
   protected void receive(String sku, int pieces) {
-    StockKey key = new StockKey("north", sku, EAST);
+    receiveAt(EAST, sku, pieces);
+  }
+
+  /** So many pieces arrive at a warehouse or store. */
+  protected void receiveAt(String location, String sku, int pieces) {
+    StockKey key = new StockKey("north", sku, location);
     Movement receipt = Movement.receipt(key, BigDecimal.valueOf(pieces), unique("receipt"), null);
     transaction.executeWithoutResult(status -> stock.post(List.of(receipt), TestCause.CAUSE));
   }
@@ -160,6 +165,19 @@ abstract class HubStory {
 
   protected Answer get(String path) {
     return send(request(path).GET().build());
+  }
+
+  /** Somebody who does not say who they are. */
+  protected Answer anonymous(String method, String path) {
+    boolean body = method.equals("post");
+    HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(SOON)
+            .header("Content-Type", "application/json")
+            .method(
+                body ? "POST" : "GET", body ? HttpRequest.BodyPublishers.ofString("{}") : nothing)
+            .build());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,69 +1,32 @@
 package io.crossdock.story;
 
+import static io.crossdock.story.Receipts.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Stores sell by Kafka, and whoever listens hears of orders by Kafka: a real broker. */
-@Tag("own-hub")
-@ActiveProfiles("kafka")
-@DirtiesContext
-class StoreSalesIT extends HubStory {
+class StoreSalesIT extends KafkaStory {
 
-  private static final String SALES = "stores.north.sales";
-  private static final EmbeddedKafkaBroker BROKER = started();
+  private Receipts receipts;
 
-  // a hub of its own beside the one of the other stories
-  private static final String OTHER_DATA = System.setProperty("crossdock.data", ownData());
-
-  private static EmbeddedKafkaBroker started() {
-    EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 2, SALES, "crossdock.order");
-    broker.afterPropertiesSet();
-    return broker;
-  }
-
-  @DynamicPropertySource
-  static void brokers(DynamicPropertyRegistry registry) {
-    registry.add("CROSSDOCK_KAFKA_BROKERS", BROKER::getBrokersAsString);
-  }
-
-  private static String ownData() {
-    try {
-      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stores-").toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    BROKER.destroy();
-    System.setProperty("crossdock.data", OTHER_DATA);
+  @BeforeEach
+  void books() {
+    receipts = new Receipts(db, simulators);
   }
 
   @Test
@@ -74,18 +37,136 @@ class StoreSalesIT extends HubStory {
     publish(StoreSales.delivered(receipt, sku));
 
     eventually(() -> assertThat(statuses(receipt)).containsAnyOf("shipped", "completed"));
-    assertThat(erpOrders(orderId(receipt))).hasSize(1);
+    assertThat(erpOrders(receipts.orderId(receipt))).hasSize(1);
     assertThat(onHand(sku)).isEqualTo(4);
   }
 
   @Test
-  void aSaleThatWasTakenHomeIsHeldAndNotShippedAgain() {
+  void aSaleThatWasTakenHomeLeavesTheStoreAtOnceAndNoWarehouseShipsIt() {
+    String sku = stockedProduct(5);
+    receiveAt(STORE, sku, 3);
+    String receipt = unique("R");
+
+    publish(StoreSales.sale(receipt, sku, "takenHome"));
+
+    eventually(() -> assertThat(statuses(receipt)).containsExactly("completed"));
+    String orderId = receipts.orderId(receipt);
+    assertThat(receipts.onHandAt(STORE, sku)).isEqualTo(2);
+    assertThat(receipts.onHandAt(EAST, sku)).isEqualTo(5);
+    assertThat(reserved(sku)).isZero();
+    assertThat(erpOrders(orderId)).hasSize(1);
+    assertThat(receipts.recorded(receipt)).hasSize(1);
+    assertThat(receipts.fulfillments(receipt)).isEmpty();
+    assertThat(receipts.timeline(receipt))
+        .containsExactly(
+            "received", "accepted", "handedOver", "booked", "shipmentRecorded", "completed");
+    assertThat(receipts.cases(receipt)).isEmpty();
+    assertThat(ledgerCheck.run()).isEmpty();
+  }
+
+  @Test
+  void aStoreThatSoldWhatTheHubDidNotKnowOfSoldItAllTheSame() {
     String sku = stockedProduct(5);
     String receipt = unique("R");
 
     publish(StoreSales.sale(receipt, sku, "takenHome"));
 
+    eventually(() -> assertThat(statuses(receipt)).containsExactly("completed"));
+    assertThat(receipts.onHandAt(STORE, sku)).isEqualTo(-1);
+    assertThat(receipts.cases(receipt))
+        .containsExactly("a store handed over more than the hub knew it had");
+    assertThat(erpOrders(receipts.orderId(receipt))).hasSize(1);
+    assertThat(ledgerCheck.run()).isEmpty();
+  }
+
+  @Test
+  void aSaleOfAnUnknownProductIsBookedWhenTheProductIsReferenced() {
+    String sku = stockedProduct(5);
+    receiveAt(STORE, sku, 3);
+    String unknown = unique("their-sku");
+    String receipt = unique("R");
+    publish(StoreSales.sale(receipt, unknown, "takenHome"));
+    eventually(() -> assertThat(statuses(receipt)).containsExactly("accepted"));
+    int before = receipts.onHandAt(STORE, sku);
+
+    products.putXref("stores-north", unknown, sku, false);
+
+    eventually(() -> assertThat(statuses(receipt)).containsExactly("completed"));
+    assertThat(before).isEqualTo(3);
+    assertThat(receipts.onHandAt(STORE, sku)).isEqualTo(2);
+    assertThat(erpOrders(receipts.orderId(receipt))).hasSize(1);
+  }
+
+  @Test
+  void aSaleThatDoesNotTieIsHeldThoughItsGoodsAreGoneAndIsBookedWhenCorrected() {
+    String sku = stockedProduct(5);
+    receiveAt(STORE, sku, 3);
+    String receipt = unique("R");
+    String off =
+        StoreSales.sale(receipt, sku, "takenHome")
+            .replace("\"total\": \"29.90\"", "\"total\": \"29.91\"");
+
+    publish(off);
+
     eventually(() -> assertThat(statuses(receipt)).containsExactly("held"));
+    String orderId = receipts.orderId(receipt);
+    assertThat(receipts.onHandAt(STORE, sku)).isEqualTo(2);
+    assertThat(erpOrders(orderId)).isEmpty();
+    publish(
+        StoreSales.sale(receipt, sku, "takenHome")
+            .replace(
+                "\"version\": 1,",
+                "\"version\": 2, \"changedAt\": \"2026-11-20T18:00:00+01:00\","));
+    eventually(() -> assertThat(statuses(receipt)).containsExactly("completed"));
+    assertThat(receipts.onHandAt(STORE, sku)).isEqualTo(2);
+    assertThat(receipts.recorded(receipt)).hasSize(1);
+    assertThat(receipts.cases(receipt)).isEmpty();
+  }
+
+  @Test
+  void aVoidAfterTheCustomerLeftIsACaseAndChangesNothing() {
+    String sku = stockedProduct(5);
+    receiveAt(STORE, sku, 3);
+    String receipt = unique("R");
+    String sale = StoreSales.sale(receipt, sku, "takenHome");
+    publish(sale);
+    eventually(() -> assertThat(statuses(receipt)).containsExactly("completed"));
+
+    publish(
+        sale.replace(
+            "\"version\": 1,",
+            "\"version\": 2, \"voided\": true, \"changedAt\": \"2026-11-20T18:00:00+01:00\","));
+
+    eventually(
+        () ->
+            assertThat(receipts.cases(receipt))
+                .containsExactly("the channel cancels an order that was shipped"));
+    assertThat(statuses(receipt)).containsExactly("completed");
+    assertThat(receipts.onHandAt(STORE, sku)).isEqualTo(2);
+  }
+
+  @Test
+  void aWordForTheHandoverThatNobodyKnowsHoldsTheSale() {
+    String sku = stockedProduct(5);
+    String receipt = unique("R");
+
+    publish(StoreSales.sale(receipt, sku, "dronedOff"));
+
+    eventually(() -> assertThat(statuses(receipt)).containsExactly("held"));
+    assertThat(reserved(sku)).isEqualTo(1);
+  }
+
+  @Test
+  void whoHandsGoodsOverSaysWhere() {
+    String sku = stockedProduct(5);
+
+    Answer refused =
+        place(
+            unique("key"),
+            OrderText.of(unique("A")).line(sku, 1).with("channelStatus", "handedOver").json());
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body().at("/errors/0/path").asText()).isEqualTo("/lineItems/0/location");
   }
 
   @Test
@@ -96,9 +177,11 @@ class StoreSalesIT extends HubStory {
     publish(StoreSales.delivered(receipt, sku));
     publish(StoreSales.delivered(receipt, sku));
 
-    eventually(() -> assertThat(inbox(receipt)).containsExactlyInAnyOrder("decided", "duplicate"));
+    eventually(
+        () ->
+            assertThat(receipts.inbox(receipt)).containsExactlyInAnyOrder("decided", "duplicate"));
     assertThat(statuses(receipt)).hasSize(1);
-    eventually(() -> assertThat(erpOrders(orderId(receipt))).hasSize(1));
+    eventually(() -> assertThat(erpOrders(receipts.orderId(receipt))).hasSize(1));
   }
 
   @Test
@@ -132,7 +215,7 @@ class StoreSalesIT extends HubStory {
     send(sale);
 
     eventually(() -> assertThat(statuses(receipt)).hasSize(1));
-    assertThat(party(receipt)).isEqualTo("stores-north");
+    assertThat(receipts.party(receipt)).isEqualTo("stores-north");
   }
 
   @Test
@@ -141,10 +224,10 @@ class StoreSalesIT extends HubStory {
     String receipt = unique("R");
     publish(StoreSales.delivered(receipt, sku));
     eventually(() -> assertThat(statuses(receipt)).containsExactly("completed"));
-    String orderId = orderId(receipt);
+    String orderId = receipts.orderId(receipt);
 
     Map<String, JsonNode> heard = new TreeMap<>();
-    try (KafkaConsumer<String, String> listener = listener()) {
+    try (KafkaConsumer<String, String> listener = listener("crossdock.order")) {
       eventually(
           () -> {
             for (ConsumerRecord<String, String> record : listener.poll(Duration.ofMillis(500))) {
@@ -165,49 +248,49 @@ class StoreSalesIT extends HubStory {
             "io.crossdock.order.released.v1");
   }
 
-  private KafkaConsumer<String, String> listener() {
+  @Test
+  void listenersHearOfEveryPositionInOrderUnderItsOwnKey() {
+    String sku = stockedProduct(5);
+    publish(StoreSales.delivered(unique("R"), sku));
+    eventually(() -> assertThat(onHand(sku)).isEqualTo(4));
+
+    List<JsonNode> heard = new ArrayList<>();
+    try (KafkaConsumer<String, String> listener = listener("crossdock.stock")) {
+      eventually(
+          () -> {
+            for (ConsumerRecord<String, String> record : listener.poll(Duration.ofMillis(500))) {
+              if (record.key().equals("stock/north/" + sku + "@" + EAST)) {
+                heard.add(EventText.validStock(record.value()));
+              }
+            }
+            assertThat(heard)
+                .last()
+                .extracting(event -> event.at("/data/onHand").asText())
+                .isEqualTo("4.000");
+          });
+    }
+
+    assertThat(heard)
+        .extracting(event -> event.at("/data/version").asLong())
+        .isSortedAccordingTo(Comparator.naturalOrder())
+        .doesNotHaveDuplicates();
+  }
+
+  private KafkaConsumer<String, String> listener(String topic) {
     KafkaConsumer<String, String> listener =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", BROKER.getBrokersAsString(),
+                "bootstrap.servers", brokers(),
                 "group.id", unique("listener"),
                 "auto.offset.reset", "earliest"),
             new StringDeserializer(),
             new StringDeserializer());
-    listener.subscribe(List.of("crossdock.order"));
+    listener.subscribe(List.of(topic));
     return listener;
   }
 
-  private static void publish(String sale) {
-    send(new ProducerRecord<>(SALES, 0, "S014", sale));
-  }
-
-  private static void send(ProducerRecord<String, String> sale) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", BROKER.getBrokersAsString());
-    try (KafkaProducer<String, String> till =
-        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-      till.send(sale);
-    }
-  }
-
   private List<String> statuses(String receipt) {
-    return column("select status from orders where channel_order_id = ?", receipt);
-  }
-
-  private String orderId(String receipt) {
-    return column("select order_id from orders where channel_order_id = ?", receipt).get(0);
-  }
-
-  private String party(String receipt) {
-    return column("select party from orders where channel_order_id = ?", receipt).get(0);
-  }
-
-  private List<String> inbox(String receipt) {
-    return column("select state from inbox where business_key = ?", receipt);
-  }
-
-  private List<String> column(String query, String receipt) {
-    return db.sql(query).param("S014/" + receipt).query(String.class).list();
+    return receipts.statuses(receipt);
   }
 
   private List<String> eventKeys(String orderId) {
