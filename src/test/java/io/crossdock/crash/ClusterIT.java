@@ -3,6 +3,7 @@ package io.crossdock.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossdock.Requirement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class ClusterIT {
   private static final int MORE = 80;
 
   @Test
+  @Requirement("S4")
   void neitherAPauseNorAKillOfOneHubLosesOrDoublesAnything() {
     try (CrashScene scene = CrashScene.open("cluster", 2)) {
       HubProcess sleeper = scene.hub(1);

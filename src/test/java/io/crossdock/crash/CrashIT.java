@@ -2,6 +2,7 @@ package io.crossdock.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.Requirement;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class CrashIT {
           PartnerServerDriver.PARTY);
 
   @Test
+  @Requirement("M10")
   void nothingIsLostOrDoubledHoweverOftenTheHubIsKilled() {
     try (CrashScene scene = CrashScene.withEveryChannel("short")) {
       CrashReport report = new CrashRun(scene, SEED).run(KILLS, CrashRun.points());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.Requirement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class ErpDownIT {
   private static final int MORE = 60;
 
   @Test
+  @Requirement("M8")
   void ordersAreTakenWhateverTheErpDoesAndAllOfThemCatchUpInOrder() {
     try (CrashScene scene = CrashScene.open("erp-down", 1)) {
       ApiDriver driver = scene.apiDriver(SEED, 4, Duration.ofMillis(50));

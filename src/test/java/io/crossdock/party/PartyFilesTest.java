@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.crossdock.Requirement;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +111,7 @@ class PartyFilesTest {
     assertThat(rule.staleBuffer()).isEqualByComparingTo("2.5");
   }
 
+  @Requirement("Q4")
   @ParameterizedTest
   @ValueSource(
       strings = {

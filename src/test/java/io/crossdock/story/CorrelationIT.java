@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.Requirement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +37,8 @@ class CorrelationIT extends HubStory {
   }
 
   @Test
-  void oneIdRunsFromTheCallToTheErp() {
+  @Requirement("O1")
+  void oneIdRunsFromTheCallToErpWarehouseAndFinance() {
     String id = unique("corr");
     Answer answer = placeAs(Map.of("X-Correlation-Id", id, "traceparent", TRACEPARENT));
     String orderId = answer.text("orderId");
@@ -45,7 +48,14 @@ class CorrelationIT extends HubStory {
 
     assertThat(answer.response().headers().firstValue("X-Correlation-Id")).contains(id);
     assertThat(erpOrders(orderId).get(0).findValue("correlationId").asText()).isEqualTo(id);
-    assertThat(columns("inbox", orderId)).containsOnly(id + " " + TRACEPARENT);
+    eventually(() -> assertThat(status(orderId)).isEqualTo("completed"));
+    for (JsonNode told :
+        List.of(told("wms", "fulfillment", orderId), told("erp", "shipment", orderId))) {
+      assertThat(told.findValue("correlationId").asText()).isEqualTo(id);
+    }
+    assertThat(columns("inbox", orderId))
+        .contains(id + " " + TRACEPARENT)
+        .allMatch(row -> row.startsWith(id + " "));
     assertThat(columns("orders", orderId)).containsOnly(id + " " + TRACEPARENT);
     assertThat(columns("effect_all", orderId)).isNotEmpty().containsOnly(id + " " + TRACEPARENT);
     assertThat(linesWith(id)).anyMatch(line -> line.getThreadName().contains("JmsConsumer"));
@@ -107,6 +117,14 @@ class CorrelationIT extends HubStory {
     Map<String, String> all = new java.util.HashMap<>(headers);
     all.put("Idempotency-Key", unique("key"));
     return post("/api/v1/orders", OrderText.of(unique("A")).line(sku, 1).json(), all);
+  }
+
+  /** What a system was told about an order. */
+  private JsonNode told(String system, String kind, String orderId) {
+    return simulators.journal(system, kind).stream()
+        .filter(entry -> entry.toString().contains(orderId))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> columns(String table, String orderId) {

@@ -3,6 +3,7 @@ package io.crossdock.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.Requirement;
 import io.crossdock.model.CanonicalJson;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -40,7 +41,8 @@ class DeadLetterIT extends HubStory {
   }
 
   @Test
-  void aRefusedCommandLeavesANoticeOnItsDeadLetterQueue() throws Exception {
+  @Requirement("M2")
+  void aRefusedCommandLeavesANoticeWithItsCauseOnTheDeadLetterQueueOfItsFlow() throws Exception {
     String sku = stockedProduct(5);
     simulators.faults().add(Faulty.of("erp", "createOrder", "refuseSku").put("sku", sku));
     String orderId = order(sku);
@@ -52,6 +54,11 @@ class DeadLetterIT extends HubStory {
     assertThat(listed).contains("dead." + QUEUE);
     assertThat(notice.path("caseId").asText()).isEqualTo(caseOf("order_id", orderId));
     assertThat(notice.path("category").asText()).isEqualTo("rejected");
+    assertThat(notice.path("cause").asText()).isEqualTo("refused by the system");
+    String other = refusedByTheWarehouse();
+    JsonNode elsewhere = notice("dead.out.wms-east.releaseOrder", other);
+    assertThat(elsewhere.path("cause").asText()).isEqualTo("refused by the system");
+    assertThat(elsewhere.path("party").asText()).isEqualTo("wms-east");
   }
 
   @Test
@@ -109,6 +116,15 @@ class DeadLetterIT extends HubStory {
     eventually(() -> assertThat(depth(QUEUE) + depth("dead.broker")).isZero());
     assertThat(CANARY_RAN).isFalse();
     assertThat(caseOf("party", "evil")).isNull();
+  }
+
+  private String refusedByTheWarehouse() {
+    simulators.faults().clear();
+    String sku = stockedProduct(5);
+    simulators.faults().add(Faulty.of("wms", "releaseOrder", "refuseSku").put("sku", sku));
+    String orderId = order(sku);
+    eventually(() -> assertThat(caseOf("order_id", orderId)).isNotNull());
+    return orderId;
   }
 
   private String order(String sku) {

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.Requirement;
 import io.crossdock.model.CanonicalJson;
+import io.crossdock.model.ProblemKind;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +20,11 @@ import org.junit.jupiter.api.Test;
 class OperationApiIT extends HubStory {
 
   private static final String API = "/api/v1/operation";
+  private static final List<String> CONTRACTS =
+      List.of(
+          "routes/channel/api/order-api.v1.openapi.json",
+          "routes/wms/neutral-wms/hub-api.v1.openapi.json",
+          "routes/core/operation/operation-api.v1.openapi.json");
 
   /** A failed test must not leave a system paused for the next one. */
   @AfterEach
@@ -101,6 +113,67 @@ class OperationApiIT extends HubStory {
         .isEqualTo(403);
   }
 
+  @Test
+  @Requirement({"K2", "K5"})
+  void everyOperationOfEveryApiAsksWhoCallsAndRefusesInTheSameWords() throws IOException {
+    List<String> kinds = Arrays.stream(ProblemKind.values()).map(ProblemKind::type).toList();
+    int operations = 0;
+    for (String contract : CONTRACTS) {
+      JsonNode api = CanonicalJson.mapper().readTree(Path.of(contract).toFile());
+      String base = URI.create(api.at("/servers/0/url").asText()).getPath();
+      for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
+        for (String method : List.of("get", "post")) {
+          if (path.getValue().has(method)) {
+            Answer answer = anonymous(method, base + path.getKey().replaceAll("[{}]", ""));
+            assertThat(answer.status()).as(path.getKey()).isEqualTo(401);
+            assertThat(answer.response().headers().firstValue("content-type"))
+                .contains("application/problem+json");
+            assertThat(answer.text("type")).isIn(kinds).endsWith("unauthenticated");
+            operations++;
+          }
+        }
+      }
+      assertThat(api.path("security")).as(contract).isNotEmpty();
+    }
+    assertThat(operations).isGreaterThan(15);
+    assertThat(anonymous("post", "/webhooks/north-web/orders-create").status()).isEqualTo(401);
+  }
+
+  @Test
+  @Requirement("P3")
+  void partnersMarketplacesAndOperatorsEachReachTheirOwnOnly() {
+    String sku = stockedProduct(5);
+    String mine = OrderText.of(unique("A")).line(sku, 1).json();
+    String orderId = place(unique("key"), mine).text("orderId");
+    String shop = simulators.command("shopify", "orders", shopOrder(sku)).path("id").asText();
+    eventually(() -> assertThat(idOf(shop)).isNotNull());
+
+    assertThat(get("/api/v1/orders/" + orderId).status()).isEqualTo(200);
+    assertThat(get("/api/v1/orders/" + idOf(shop)).status()).isEqualTo(404);
+    assertThat(post("/api/v1/wms/shipments", "{}", Map.of()).status()).isEqualTo(403);
+    assertThat(postAs("wms-east", "/api/v1/orders", mine).status()).isEqualTo(403);
+    assertThat(post("/webhooks/north-web/orders-create", "{}", Map.of()).status()).isEqualTo(401);
+    assertThat(get(API + "/cases").status()).isEqualTo(403);
+    assertThat(get("/actuator/prometheus").status()).isIn(401, 403);
+    assertThat(operator.get("/api/v1/orders/" + idOf(shop)).status()).isEqualTo(200);
+    assertThat(operator.get(API + "/cases").status()).isEqualTo(200);
+    assertThat(operator.post("/api/v1/orders", object()).status()).isEqualTo(403);
+  }
+
+  private static ObjectNode shopOrder(String sku) {
+    ObjectNode order = object().put("taxRate", "0");
+    order.withArray("/lines").addObject().put("sku", sku).put("quantity", 1).put("price", "9.00");
+    return order;
+  }
+
+  private String idOf(String channelOrderId) {
+    return db.sql("select order_id from orders where channel_order_id = ?")
+        .param(channelOrderId)
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+
   private JsonNode caseOf(String orderId, String party) {
     eventually(() -> assertThat(open(orderId, party)).isNotNull());
     return open(orderId, party);
@@ -115,7 +188,7 @@ class OperationApiIT extends HubStory {
     return null;
   }
 
-  private java.util.List<String> actors(String caseId) {
+  private List<String> actors(String caseId) {
     return db.sql("select actor from case_history where case_id = ?")
         .param(caseId)
         .query(String.class)

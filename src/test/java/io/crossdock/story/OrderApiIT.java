@@ -30,7 +30,7 @@ class OrderApiIT extends HubStory {
   @Autowired private IdempotencyKeys keys;
 
   @Test
-  @Requirement({"B9", "L1"})
+  @Requirement("B9")
   void anOrderIsReservedAtOnceAndBookedAndShippedLater() {
     String sku = stockedProduct(10);
 
@@ -170,7 +170,6 @@ class OrderApiIT extends HubStory {
   }
 
   @Test
-  @Requirement("I2")
   void anUnknownProductParksItsLineAndTheOrderGoesOnWhenItIsReferenced() {
     String known = stockedProduct(5);
     String unknown = unique("their-sku");

@@ -2,6 +2,7 @@ package io.crossdock.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.Requirement;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ class PartnerServerIT extends HubStory {
   }
 
   @Test
+  @Requirement("L4")
   void aKeyOpensTheServerAndTheFileIsFetchedAndAnswered() throws Exception {
     String control = control();
     String number = unique("PO");
