@@ -13,7 +13,8 @@ import java.util.Set;
  * @param acknowledged orders answered with 2xx or their channel's equivalent
  * @param cancelled hub ids of orders whose cancellation was answered as done
  * @param poison what must have become an open case: {@code party/channelOrderId} to its category
- * @param possible what may have become one, such as a cancellation that the warehouse may refuse
+ * @param possible what may have become one, such as a cancellation that the warehouse may refuse:
+ *     its categories, separated by commas
  * @param files what partners handed over
  */
 record Promises(

@@ -42,8 +42,8 @@ final class ShopDriver extends PacedDriver {
       change(id, object -> object.put("note", "ring twice, " + n));
     } else {
       String id = placed.remove(dice.nextInt(placed.size()));
-      // what the warehouse has packed, or what has left, is a person's case
-      possible.put(PARTY + "/" + id, "rejected");
+      // what the warehouse has packed is a person's case: the shop has no open line to ship
+      possible.put(PARTY + "/" + id, "rejected,mapping");
       change(id, object -> object.put("action", "cancel"));
     }
   }

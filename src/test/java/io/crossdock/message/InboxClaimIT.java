@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Which messages are claimed together, and which alone. */
 class InboxClaimIT extends MessageDatabase {
@@ -26,7 +27,8 @@ class InboxClaimIT extends MessageDatabase {
   private void accepted(String id, String party) {
     Receipt receipt =
         new Receipt("c", party, "order", 5, id, null, null, null, Map.of(), new byte[] {1});
-    store.insert(DB, id, receipt, 0);
+    new TransactionTemplate(TRANSACTIONS)
+        .executeWithoutResult(status -> store.insert(DB, id, receipt, 0));
   }
 
   /** As a claim whose process died. */
