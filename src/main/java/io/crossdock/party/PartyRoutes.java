@@ -1,12 +1,6 @@
 package io.crossdock.party;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
@@ -15,10 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the routes of every party from the templates of its adapter: the template {@code
- * shopify-order-in} becomes {@code north-web-order-in} for the party north-web. So a new party is a
- * party file and nothing else. A party that wants only some of its adapter's routes names them in
- * its parameter {@code routes} (comma separated, without the adapter's name).
+ * Makes the routes of every party from the templates of its adapter ({@link PartyTemplates}). So a
+ * new party is a party file and nothing else.
  */
 @Component
 class PartyRoutes extends RouteBuilder {
@@ -41,45 +33,10 @@ class PartyRoutes extends RouteBuilder {
     ModelCamelContext model = (ModelCamelContext) context;
     model.addModelLifecycleStrategy(new StepNames());
     List<String> templates =
-        model.getRouteTemplateDefinitions().stream()
-            .map(template -> template.getId())
-            .sorted()
-            .toList();
-    for (Party party : parties.all()) {
-      for (String template : templates) {
-        if (adapterOf(template).filter(party.adapter()::equals).isPresent()) {
-          add(model, party, template);
-        }
-      }
+        model.getRouteTemplateDefinitions().stream().map(template -> template.getId()).toList();
+    for (PartyTemplates.Instance route : new PartyTemplates(parties).instances(templates)) {
+      route.addTo(model);
+      LOG.debug("route {} of party {}", route.routeId(), route.party());
     }
-  }
-
-  private void add(ModelCamelContext context, Party party, String template) throws Exception {
-    String rest = template.substring(party.adapter().length() + 1);
-    Set<String> wanted = wanted(party);
-    if (wanted.isEmpty() || wanted.contains(rest)) {
-      context.addRouteFromTemplate(
-          party.id() + "-" + rest,
-          template,
-          party.id() + "-",
-          Map.<String, Object>of("party", party.id()));
-      LOG.debug("route {}-{} of party {}", party.id(), rest, party.id());
-    }
-  }
-
-  private static Set<String> wanted(Party party) {
-    return party
-        .parameter("routes")
-        .map(names -> new TreeSet<>(Arrays.asList(names.trim().split("\\s*,\\s*"))))
-        .orElseGet(TreeSet::new);
-  }
-
-  /** The longest adapter name that the template's id starts with. */
-  private Optional<String> adapterOf(String template) {
-    return parties.all().stream()
-        .map(Party::adapter)
-        .distinct()
-        .filter(adapter -> template.startsWith(adapter + "-"))
-        .max(Comparator.comparingInt(String::length));
   }
 }

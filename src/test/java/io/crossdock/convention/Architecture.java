@@ -21,7 +21,8 @@ final class Architecture {
 
   /** Packages in which Camel is known: the edges, and the stages that speak to routes. */
   private static final List<String> CAMEL =
-      List.of("message", "edi", "mapping", "security", "operation", "party", "file", "demo");
+      List.of(
+          "message", "edi", "mapping", "security", "operation", "party", "file", "release", "demo");
 
   /** The faces of domains to the routes, by class; everything behind them is plain Java. */
   private static final List<String> FACES =

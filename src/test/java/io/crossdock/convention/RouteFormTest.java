@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,12 +20,6 @@ class RouteFormTest {
 
   @TempDir Path root;
 
-  /** Files that may have more lines or steps than others, each with the reason. */
-  private static final Map<String, String> LARGE =
-      Map.of(
-          "routes/policy/system-out.camel.yaml",
-          "one error policy is read as a whole: what each kind of failure means for the effect");
-
   @TestFactory
   Stream<DynamicTest> everyRouteFileHasTheForm() {
     return Project.here().routes().stream()
@@ -34,7 +27,7 @@ class RouteFormTest {
             file ->
                 dynamicTest(
                     file.name(),
-                    () -> assertThat(RouteForm.check(file, LARGE.keySet())).isEmpty()));
+                    () -> assertThat(RouteForm.check(file, RouteRules.LARGE.keySet())).isEmpty()));
   }
 
   @Test
@@ -45,8 +38,8 @@ class RouteFormTest {
             .map(RouteFile::name)
             .toList();
 
-    assertThat(needed).containsAll(LARGE.keySet());
-    assertThat(LARGE.values()).noneMatch(String::isBlank);
+    assertThat(needed).containsAll(RouteRules.LARGE.keySet());
+    assertThat(RouteRules.LARGE.values()).noneMatch(String::isBlank);
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
@@ -52,16 +53,23 @@ final class RouteNames {
   private final Project project;
   private final Routes routes;
   private final Settings settings;
+  private final Predicate<String> known;
   private final Set<String> findings = new TreeSet<>();
 
-  private RouteNames(Project project) {
+  private RouteNames(Project project, List<PartyRoute> parties, Predicate<String> known) {
     this.project = project;
-    this.routes = new Routes(project);
+    this.known = known;
+    this.routes = new Routes(project, parties);
     this.settings = Settings.of(project);
   }
 
   static List<String> check(Project project) {
-    RouteNames names = new RouteNames(project);
+    return check(project, List.of(), key -> false);
+  }
+
+  /** As above, with the routes of parties; {@code known} tells which keys have a value. */
+  static List<String> check(Project project, List<PartyRoute> parties, Predicate<String> known) {
+    RouteNames names = new RouteNames(project, parties, known);
     names.routes.all().forEach(names::routeId);
     names.templates();
     names.callees();
@@ -161,7 +169,7 @@ final class RouteNames {
     Matcher keys = KEY.matcher(text);
     while (keys.find()) {
       String key = keys.group(1).replaceFirst("^[?!]", "").replaceFirst(":.*", "");
-      if (!settings.defines(key) && !parameters.contains(key)) {
+      if (!settings.defines(key) && !known.test(key) && !parameters.contains(key)) {
         findings.add(place + "expected {{" + key + "}} in application.yaml or a party file");
       }
     }

@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What {@code {{key}}} may name: settings of application*.yaml, and parameters of party files. */
 record Settings(Set<String> keys, Set<String> parties) {
 
+  private static final List<String> OWN =
+      List.of("application.yaml", "application-demo.yaml", "application-kafka.yaml");
+
   static Settings of(Project project) {
     Set<String> keys = new TreeSet<>();
     Set<String> parties = new TreeSet<>();
-    for (Path file : project.files("src/main/resources", ".yaml")) {
-      if (file.getFileName().toString().startsWith("application")) {
-        documents(file).forEach(document -> flatten("", document, keys));
-      }
-    }
+    sources(project).forEach(source -> source.forEach(document -> flatten("", document, keys)));
     for (Path file : project.parties()) {
       for (JsonNode party : documents(file)) {
         String id = party.path("party").asText();
@@ -27,6 +27,26 @@ record Settings(Set<String> keys, Set<String> parties) {
       }
     }
     return new Settings(keys, parties);
+  }
+
+  /** A project that is being built has sources; a bundle is checked against the hub's own. */
+  private static List<Iterable<JsonNode>> sources(Project project) {
+    List<Path> files =
+        project.files("src/main/resources", ".yaml").stream()
+            .filter(file -> file.getFileName().toString().startsWith("application"))
+            .toList();
+    return files.isEmpty()
+        ? OWN.stream().map(Settings::own).toList()
+        : files.stream().map(Settings::documents).toList();
+  }
+
+  private static Iterable<JsonNode> own(String name) {
+    try (var in = Settings.class.getResourceAsStream("/" + name);
+        MappingIterator<JsonNode> all = new YAMLMapper().readerFor(JsonNode.class).readValues(in)) {
+      return all.readAll();
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read " + name, e);
+    }
   }
 
   boolean defines(String key) {

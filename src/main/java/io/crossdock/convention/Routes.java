@@ -21,12 +21,29 @@ final class Routes {
   private final Map<String, Template> templates = new TreeMap<>();
 
   Routes(Project project) {
+    this(project, List.of());
+  }
+
+  /** As above, with the routes that parties get from templates. */
+  Routes(Project project, List<PartyRoute> parties) {
     this.files = project.routes().stream().filter(file -> file.broken() == null).toList();
     for (RouteFile file : files) {
       file.entities().forEach(entity -> template(file, entity));
     }
     for (RouteFile file : files) {
       file.entities().forEach(entity -> route(file, entity));
+    }
+    parties.forEach(this::instance);
+  }
+
+  private void instance(PartyRoute wanted) {
+    Template template = templates.get(wanted.template());
+    if (template != null) {
+      Map<String, String> given = new HashMap<>(template.parameters());
+      given.values().removeIf(java.util.Objects::isNull);
+      given.put("party", wanted.party());
+      String place = template.file().at(template.body());
+      routes.add(new Route(template.file(), wanted.id(), template.body(), place, given));
     }
   }
 

@@ -1,0 +1,81 @@
+package io.crossdock.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Every kind of mistake is found with its file and line, before anything runs. */
+class ReleaseCheckTest {
+
+  private static final Function<String, Class<?>> BEANS = DeclaredBeans.in(new MockEnvironment());
+
+  @TempDir Path folder;
+
+  @Test
+  void theProjectMayGoLive() {
+    assertThat(problems(Path.of(""))).isEmpty();
+  }
+
+  /** Each line: a file, what is replaced in it, by what (~ is a new line), what must be found. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "routes/erp/neutral-erp/order-out.camel.yaml|CACHE_CONSUMER|`CACHE_CONSUMER~          nonsense: 1`|routes/erp/neutral-erp/order-out.camel.yaml:14: erp-main-order-out: Failed to resolve endpoint",
+        "routes/erp/neutral-erp/request-out.camel.yaml|}}.baseUrl|}}.basUrl|routes/erp/neutral-erp/request-out.camel.yaml:60: expected {{party.erp-main.basUrl}}",
+        "routes/erp/neutral-erp/order-out.camel.yaml|method: settle|method: setle|routes/erp/neutral-erp/order-out.camel.yaml:60: erp-main-order-out: Method with name: setle not found",
+        "routes/erp/neutral-erp/order-out.camel.yaml|- bean:|- baen:|routes/erp/neutral-erp/order-out.camel.yaml:23: DSL schema",
+        "routes/erp/neutral-erp/order-out.camel.yaml|ref: effects|ref: dataSource|expected a bean of the allow-list",
+        "routes/erp/neutral-erp/order-out.camel.yaml|id: neutral-erp-order-out|id: [|routes/erp/neutral-erp/order-out.camel.yaml:",
+        "routes/policy/core.camel.yaml|direct:case-open|direct:case-opn|routes/policy/core.camel.yaml:8: expected a route that consumes direct:case-opn",
+        "routes/core/order/order-receive.camel.yaml|ref: orders|ref: order|routes/core/order/order-receive.camel.yaml:12: expected a bean",
+        "mappings/code/unit.json|{|[|mappings/code/unit.json:2:",
+        "mappings/x12/party.jslt|def |deff |mappings/x12/party.jslt:",
+        "routes/erp/neutral-erp/parties/erp-main.yaml|retention: P400D|retention: long|routes/erp/neutral-erp/parties/erp-main.yaml:23: retention: 'long' is not a period",
+        "routes/erp/neutral-erp/parties/erp-main.yaml|party: erp-main|party: erp-south|routes/erp/neutral-erp/parties/erp-main.yaml:1: party is erp-south",
+      })
+  void aMistakeIsFoundWithItsPlace(String file, String what, String by, String expected) {
+    ReleaseFolder.in(folder).edit(file, what, by.replace('~', '\n'));
+
+    assertThat(problems(folder)).anySatisfy(found -> assertThat(found).contains(expected));
+  }
+
+  @Test
+  void aMappingThatNoLongerGivesItsSampleIsRefused() {
+    ReleaseFolder.in(folder)
+        .edit("mappings/kafka/order-in.jslt", "\"schema\"", "\"unwanted\": \"x\", \"schema\"");
+
+    assertThat(problems(folder))
+        .isNotEmpty()
+        .allSatisfy(
+            found ->
+                assertThat(found)
+                    .startsWith("mappings/kafka/samples/order-in/")
+                    .contains(".in.json:1: mappings/kafka/order-in.jslt gives "));
+  }
+
+  @Test
+  void anUnsetSettingIsNamed() {
+    List<String> found = new ReleaseCheck(BEANS, name -> null).problems(Path.of(""));
+
+    assertThat(found)
+        .anyMatch(
+            problem ->
+                problem.startsWith("routes/erp/neutral-erp/parties/erp-main.yaml:1: ")
+                    && problem.contains("CROSSDOCK_ERP_URL"));
+  }
+
+  private static List<String> problems(Path home) {
+    return new ReleaseCheck(BEANS, new UnsetSettings(CheckCommand.settings()::getProperty))
+        .problems(home);
+  }
+}
