@@ -71,7 +71,9 @@ record ContractRequest(
         .forEachRemaining(
             field -> {
               JsonNode type = field.getValue();
-              if (type.has("enum")) {
+              if (type.has("example")) {
+                sample.set(field.getKey(), type.get("example"));
+              } else if (type.has("enum")) {
                 sample.set(field.getKey(), type.get("enum").get(0));
               } else if (type.path("type").asText().equals("boolean")) {
                 sample.put(field.getKey(), true);

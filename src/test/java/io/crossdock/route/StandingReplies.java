@@ -23,6 +23,7 @@ final class StandingReplies {
   static void addTo(RecordedStores stores, Map<String, RecordedStores.Reply> replies) {
     replies.put("GroupCommitter.commit", StandingReplies::commit);
     replies.put("KillSwitches.isOn", call -> false);
+    replies.put("CaseStore.openOf", call -> List.of("sample"));
     replies.put("FileLedger.knows", call -> false);
     replies.put("SkuCrossReference.apply", call -> call.getArgument(0));
     replies.put("BusinessKeys.history", call -> new BusinessKeys.History(0, null));
