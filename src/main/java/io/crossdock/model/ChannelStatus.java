@@ -10,6 +10,8 @@ public enum ChannelStatus {
   PENDING("pending"),
   /** The customer has the goods: they left the place that each line names. */
   HANDED_OVER("handedOver"),
+  /** Somebody has shipped some or all of it. Of an order that the hub ships this is no news. */
+  SHIPPED("shipped"),
   CANCELLED("cancelled"),
   UNKNOWN("");
 

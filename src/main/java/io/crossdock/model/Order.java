@@ -127,6 +127,11 @@ public record Order(
     return toBuilder().party(party).company(company).build();
   }
 
+  /** The same order with another wish of the channel. */
+  public Order withChannelStatus(String value) {
+    return toBuilder().channelStatus(value).build();
+  }
+
   /** The same order with other lines. */
   public Order withLineItems(List<LineItem> value) {
     return toBuilder().lineItems(value).build();

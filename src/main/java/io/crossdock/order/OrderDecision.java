@@ -85,7 +85,10 @@ class OrderDecision {
     Result result =
         existing.isPresent()
             ? change(tx, existing.get(), intake, context)
-            : create(tx, intake.withOrder(order.withOrderId(Ids.next())), context);
+            : create(
+                tx,
+                AlreadyShipped.unknown(intake).withOrder(order.withOrderId(Ids.next())),
+                context);
     finish(tx, result, context);
     return result;
   }
@@ -122,7 +125,8 @@ class OrderDecision {
     if (!isNewer(tx, old, intake.order(), context)) {
       return new Result(InboxState.stale, orderId, answers.of(tx, old));
     }
-    OrderIntake named = intake.withOrder(intake.order().withOrderId(orderId));
+    OrderIntake seen = AlreadyShipped.known(intake, old.document());
+    OrderIntake named = seen.withOrder(seen.order().withOrderId(orderId));
     if (named.order().wanted() == ChannelStatus.CANCELLED) {
       store.modifiedAt(tx, named.order());
       OrderCancellation.Result cancelled =

@@ -67,7 +67,7 @@ class RealOrdersIT extends HubStory {
     ObjectNode real = shopOrder(file).deepCopy();
     String id = unique("4").replace("-", "");
     real.put("id", Long.parseLong(id)).put("financial_status", "paid");
-    real.putNull("cancelled_at").putNull("cancel_reason");
+    real.putNull("cancelled_at").putNull("cancel_reason").putNull("fulfillment_status");
     real.path("line_items").forEach(line -> ((ObjectNode) line).put("sku", known("north-web")));
 
     simulators.command("shopify", "orders", real);
@@ -80,6 +80,7 @@ class RealOrdersIT extends HubStory {
   @ValueSource(strings = {"orders-2026-01-01-getOrder-1.json", "orders-2026-01-01-getOrder-2.json"})
   void aRealOrderOfAMarketplaceIsBookedToTheCentOfItsDocument(String file) throws IOException {
     ObjectNode real = marketOrder(file);
+    ((ObjectNode) real.path("fulfillment")).put("fulfillmentStatus", "UNSHIPPED");
     real.path("orderItems").forEach(item -> reference(item.at("/product/sellerSku").asText()));
 
     simulators.command("amazon", "orders", real);
@@ -88,6 +89,23 @@ class RealOrdersIT extends HubStory {
     eventually(() -> assertThat(orders("amazon-eu", id)).hasSize(1));
     bookedToTheCent(
         orders("amazon-eu", id).get(0), real.at("/proceeds/grandTotal/amount").asText());
+  }
+
+  @Test
+  void aRealOrderThatWasShippedBeforeTheHubKnewItIsHeldAndNotShippedAgain() throws IOException {
+    ObjectNode real = marketOrder("orders-2026-01-01-getOrder-2.json");
+    String id = unique("701");
+    real.put("orderId", id);
+    assertThat(real.at("/fulfillment/fulfillmentStatus").asText()).isEqualTo("SHIPPED");
+    real.path("orderItems").forEach(item -> reference(item.at("/product/sellerSku").asText()));
+
+    simulators.command("amazon", "orders", real);
+
+    eventually(() -> assertThat(orders("amazon-eu", id)).hasSize(1));
+    Held held = orders("amazon-eu", id).get(0);
+    assertThat(held.status()).isEqualTo("held");
+    assertThat(held.holdReason()).contains("was shipped before");
+    assertThat(erpOrders(held.orderId())).isEmpty();
   }
 
   @Test
