@@ -52,6 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
       "crossdock.demo.wms.shipAfter=PT0.3S",
       "crossdock.embedded.postgres.port=5644",
       "crossdock.sftp.port=2322",
+      "crossdock.sftp.look-every-millis=300",
       "CROSSDOCK_ERP_TIMEOUT_MILLIS=1500",
       "CROSSDOCK_INCOMPLETE_AFTER=PT3S"
     })
@@ -92,6 +93,7 @@ abstract class HubStory {
   @BeforeEach
   void noFaultsFromBefore() {
     simulators.faults().clear();
+    simulators.settings("wms", CanonicalJson.mapper().createObjectNode().put("ships", true));
     simulators.hub(URI.create("http://127.0.0.1:" + port));
   }
 
