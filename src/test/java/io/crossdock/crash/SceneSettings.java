@@ -23,6 +23,7 @@ final class SceneSettings {
     values.put("CROSSDOCK_DB_PASSWORD", "postgres");
     values.put("CROSSDOCK_OPS_PASSWORD", OPS_PASSWORD);
     values.put("CROSSDOCK_SFTP_PASSWORD_RETAILER_ACME", "secret-of-retailer-acme");
+    values.put("CROSSDOCK_SFTP_PASSWORD_RETAILER_GLOBEX", "secret-of-retailer-globex");
     values.put("CROSSDOCK_AMAZON_POLL_MILLIS", "700");
     values.put("CROSSDOCK_INBOX_LEASE", "3s");
     values.put("CROSSDOCK_EFFECT_QUEUE_LEASE", "5s");
