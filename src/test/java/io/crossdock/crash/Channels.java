@@ -8,11 +8,12 @@ import java.util.Map;
 /** What the channels have of their own beside the hub: a Kafka broker, a partner's SFTP server. */
 final class Channels implements AutoCloseable {
 
-  private static final Duration SHOP = Duration.ofMillis(500);
-  private static final Duration MARKET = Duration.ofMillis(800);
-  private static final Duration STORES = Duration.ofMillis(500);
-  private static final Duration FILES = Duration.ofMillis(2_500);
-  private static final Duration COUNTS = Duration.ofMillis(4_000);
+  // a hub that is down half of the time, on two cores, must still keep up
+  private static final Duration SHOP = Duration.ofMillis(3_000);
+  private static final Duration MARKET = Duration.ofMillis(4_000);
+  private static final Duration STORES = Duration.ofMillis(3_000);
+  private static final Duration FILES = Duration.ofMillis(5_000);
+  private static final Duration COUNTS = Duration.ofMillis(6_000);
 
   private final SalesTopic topic;
   private final PartnerServer server;

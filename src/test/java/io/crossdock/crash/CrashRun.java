@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class CrashRun {
 
   private static final int CLIENTS = 6;
-  private static final Duration PACE = Duration.ofMillis(60);
+  private static final Duration PACE = Duration.ofMillis(150);
   private static final Duration POINT_REACHED = Duration.ofSeconds(90);
   private static final Duration QUIET = Duration.ofSeconds(240);
   private static final Duration WORK = Duration.ofSeconds(60);
