@@ -50,8 +50,8 @@ import org.springframework.transaction.support.TransactionTemplate;
       "spring.jmx.enabled=true",
       "management.prometheus.metrics.export.enabled=true",
       "crossdock.demo.wms.shipAfter=PT0.3S",
-      "crossdock.embedded.postgres.port=5${crossdock.test.process:6}44",
-      "crossdock.sftp.port=23${crossdock.test.process:2}2",
+      "crossdock.embedded.postgres.port=15${crossdock.test.process:}44",
+      "crossdock.sftp.port=23${crossdock.test.process:}22",
       "crossdock.sftp.look-every-millis=300",
       "CROSSDOCK_ERP_TIMEOUT_MILLIS=1500",
       "CROSSDOCK_INCOMPLETE_AFTER=PT3S"
