@@ -25,12 +25,19 @@ class CountDecision {
   private final InboxStore inbox;
   private final StockSnapshots snapshots;
   private final CaseDesk desk;
+  private final ShortageCases shortages;
 
-  CountDecision(BusinessKeys keys, InboxStore inbox, StockSnapshots snapshots, CaseDesk desk) {
+  CountDecision(
+      BusinessKeys keys,
+      InboxStore inbox,
+      StockSnapshots snapshots,
+      CaseDesk desk,
+      ShortageCases shortages) {
     this.keys = keys;
     this.inbox = inbox;
     this.snapshots = snapshots;
     this.desk = desk;
+    this.shortages = shortages;
   }
 
   /** What was decided. */
@@ -61,7 +68,7 @@ class CountDecision {
       throw new CannotAcquireLockException("the same count is being decided just now");
     }
     desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
-    posting.shortages().forEach(shortage -> tooFew(tx, shortage, context));
+    posting.shortages().forEach(shortage -> shortages.counted(tx, shortage, context));
     return end(tx, state, answer, context);
   }
 
@@ -75,28 +82,6 @@ class CountDecision {
             answer.toString());
     inbox.finish(tx, context.claim(), state, decided);
     return new Result(state, answer);
-  }
-
-  /** Somebody was promised what is not there: a person reallocates or cancels. */
-  private void tooFew(JdbcClient tx, Shortage shortage, CountContext context) {
-    ObjectNode detail =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("sku", shortage.key().sku())
-            .put("location", shortage.key().location())
-            .put("missing", shortage.missing().toPlainString())
-            .put("count", "message " + context.claim().messageId());
-    String place = shortage.key().sku() + " at " + shortage.key().location();
-    desk.openStanding(
-        tx,
-        NewCase.standing(
-            NewCase.Category.stock,
-            context.company(),
-            context.party(),
-            STEP,
-            "a count found fewer than are promised",
-            "orders that reserve " + place,
-            detail));
   }
 
   private void refused(JdbcClient tx, CountIntake intake, CountContext context) {

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class ShortageStore {
 
   private final JdbcClient jdbc;
+  private final ShortageListener listener;
 
-  ShortageStore(JdbcClient jdbc) {
+  ShortageStore(JdbcClient jdbc, ShortageListener listener) {
     this.jdbc = jdbc;
+    this.listener = listener;
   }
 
   /** Records what the movements did to these locked positions; returns what is new or grew. */
@@ -48,6 +50,7 @@ class ShortageStore {
             .paramSource(key)
             .update();
     CallerTransaction.rows("close of stock_shortage", 1, closed);
+    listener.healed(key);
   }
 
   private void keep(StockKey key, BigDecimal missing, LedgerEntry by) {

@@ -22,8 +22,8 @@ public record Stock(
   /** Over a client whose statements run in the caller's transaction. */
   public static Stock over(JdbcClient jdbc) {
     Publications publications = new Publications(jdbc);
-    StockJournal journal =
-        new StockJournal(jdbc, publications, new StockChanges(jdbc), new ShortageStore(jdbc));
+    ShortageStore shortages = new ShortageStore(jdbc, ShortageListener.NONE);
+    StockJournal journal = new StockJournal(jdbc, publications, new StockChanges(jdbc), shortages);
     ReservationStore store = new ReservationStore(jdbc);
     Products products = new Products(jdbc);
     Reservations reservations = new Reservations(journal, store, products, jdbc);

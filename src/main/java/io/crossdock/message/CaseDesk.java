@@ -40,6 +40,14 @@ public interface CaseDesk {
   void closeForOrder(JdbcClient tx, String orderId, String step, String cause, String reason);
 
   /**
+   * Closes the open cases of a condition that is gone, whichever party told of it.
+   *
+   * @param cause with step and blocks, as {@link #openStanding} opened them
+   */
+  void closeStanding(
+      JdbcClient tx, String company, String step, String cause, String blocks, String reason);
+
+  /**
    * Closes the open cases of a party about no message, effect or order.
    *
    * @param blocks what they said they block, word for word

@@ -235,6 +235,24 @@ class CaseStore implements CaseDesk {
   }
 
   @Override
+  public void closeStanding(
+      JdbcClient tx, String company, String step, String cause, String blocks, String reason) {
+    List<String> closed =
+        tx.sql(
+                """
+                update exception_case set state = 'closed', closed_at = now(), closed_by = 'hub',
+                  close_reason = ?
+                where state in ('open', 'retrying') and company = ? and step = ? and cause = ?
+                  and blocks = ? and message_id is null and effect_id is null and order_id is null
+                returning case_id
+                """)
+            .params(reason, company, step, cause, blocks)
+            .query(String.class)
+            .list();
+    closed.forEach(id -> remember(tx, id, "close", "hub", reason));
+  }
+
+  @Override
   public void closeForBlocked(
       JdbcClient tx, String party, Collection<String> blocks, String reason) {
     List<String> closed =

@@ -291,7 +291,10 @@ class ReservationIT extends StockDatabase {
     stock("A", EAST, "5");
     StockJournal journal =
         new StockJournal(
-            JDBC, STOCK.publications(), new StockChanges(JDBC), new ShortageStore(JDBC));
+            JDBC,
+            STOCK.publications(),
+            new StockChanges(JDBC),
+            new ShortageStore(JDBC, ShortageListener.NONE));
     LedgerEntry promise =
         new LedgerEntry(
             MovementType.RESERVE,

@@ -376,6 +376,10 @@ class StockPublisherIT extends StockDatabase {
       }
 
       @Override
+      public void closeStanding(
+          JdbcClient tx, String company, String step, String cause, String blocks, String reason) {}
+
+      @Override
       public void closeForBlocked(
           JdbcClient tx, String party, Collection<String> blocks, String reason) {
         closed.addAll(blocks);

@@ -210,6 +210,10 @@ class EffectRetryIT extends MessageDatabase {
       }
 
       @Override
+      public void closeStanding(
+          JdbcClient tx, String company, String step, String cause, String blocks, String reason) {}
+
+      @Override
       public void closeForBlocked(
           JdbcClient tx, String party, Collection<String> blocks, String reason) {
         throw new AssertionError("nothing is blocked");

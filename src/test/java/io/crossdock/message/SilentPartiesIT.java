@@ -171,6 +171,10 @@ class SilentPartiesIT extends MessageDatabase {
       }
 
       @Override
+      public void closeStanding(
+          JdbcClient tx, String company, String step, String cause, String blocks, String reason) {}
+
+      @Override
       public void closeForBlocked(
           JdbcClient tx, String party, Collection<String> blocks, String reason) {
         closed.addAll(blocks);

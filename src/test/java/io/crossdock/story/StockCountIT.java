@@ -69,6 +69,24 @@ class StockCountIT extends HubStory {
   }
 
   @Test
+  void theCaseOfAShortageClosesItselfWhenNothingIsMissingAnyMore() {
+    String sku = stockedProduct(5);
+    String blocked = "orders that reserve " + sku + " at EAST";
+    simulators.faults().add(Faulty.of("erp", "createOrder", "status").put("status", 503));
+    place(unique("key"), OrderText.of(unique("A")).line(sku, 4).json());
+    tell(Warehouse.count(EAST, 1, sku, "1"));
+    eventually(() -> assertThat(openCases(blocked)).isEqualTo(1));
+
+    receive(sku, 2);
+    int afterSome = openCases(blocked);
+    receive(sku, 1);
+
+    assertThat(afterSome).as("open while one is missing").isEqualTo(1);
+    assertThat(openCases(blocked)).isZero();
+    simulators.faults().clear();
+  }
+
+  @Test
   void aCountThatCannotBeReadIsACaseThatNamesThePlace() {
     String sku = listedProduct();
 
