@@ -124,6 +124,7 @@ final class ErpSimulator extends HttpSimulator {
     data.put("externalReference", request.path("externalReference").asText());
     call.header("Idempotency-Key").ifPresent(key -> data.put("idempotencyKey", key));
     call.header("X-Correlation-Id").ifPresent(id -> data.put("correlationId", id));
+    call.header("traceparent").ifPresent(trace -> data.put("traceparent", trace));
     data.set("request", request);
     return data;
   }

@@ -11,6 +11,7 @@ final class WmsFulfillment {
 
   private final JsonNode request;
   private final JsonNode correlationId;
+  private final JsonNode traceparent;
   private final Map<String, BigDecimal> open = new LinkedHashMap<>();
   private int shipments;
   private boolean cancelled;
@@ -18,6 +19,7 @@ final class WmsFulfillment {
   WmsFulfillment(JsonNode data) {
     this.request = data.path("request");
     this.correlationId = data.path("correlationId");
+    this.traceparent = data.path("traceparent");
     for (JsonNode line : request.path("lines")) {
       open.put(key(line), Json.decimal(line.path("quantity")));
     }
@@ -33,6 +35,11 @@ final class WmsFulfillment {
 
   String correlationId() {
     return correlationId.asText("");
+  }
+
+  /** The trace in which it was asked for, or an empty text. */
+  String traceparent() {
+    return traceparent.asText("");
   }
 
   /** The quantity of a line's item not yet shipped; zero for an unknown one. */

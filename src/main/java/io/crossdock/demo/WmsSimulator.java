@@ -153,6 +153,7 @@ final class WmsSimulator extends HttpSimulator {
     }
     ObjectNode data = Json.object().put("idempotencyKey", key);
     call.header("X-Correlation-Id").ifPresent(value -> data.put("correlationId", value));
+    call.header("traceparent").ifPresent(value -> data.put("traceparent", value));
     data.set("request", request);
     journal.append(FULFILLMENT, id, call.attempt(), data);
     plan(fulfillments.get(id));

@@ -239,6 +239,9 @@ final class WmsWarehouse {
     if (about != null && !about.correlationId().isEmpty()) {
       headers.put("X-Correlation-Id", about.correlationId());
     }
+    if (about != null && !about.traceparent().isEmpty()) {
+      headers.put("traceparent", about.traceparent());
+    }
     String path = stock ? snapshotsPath : shipmentsPath;
     Optional<Fault> late = wms.strike(operation, FaultKind.OUT_OF_ORDER);
     long hold = late.map(fault -> fault.millis(3_000)).orElse(0L);

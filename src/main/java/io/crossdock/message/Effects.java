@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.model.CanonicalJson;
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public class Effects {
   private static final String RESPONSE = "CrossdockResponse";
   private static final String STATUS = "CrossdockResponseStatus";
   private static final String BEGUN = "CrossdockBegun";
+  private static final String CALL = "CrossdockCall";
   private static final int SERVER_ERROR = 500;
   private static final Duration DRY_RUN_LOOKS_AGAIN = Duration.ofSeconds(30);
 
@@ -41,6 +43,7 @@ public class Effects {
   private final PartyPolicies parties;
   private final KillSwitches switches;
   private final InstanceId instance;
+  private final Traces traces;
   private final ObjectMapper json = CanonicalJson.mapper();
 
   Effects(
@@ -50,7 +53,8 @@ public class Effects {
       EffectSettlement settlement,
       PartyPolicies parties,
       KillSwitches switches,
-      InstanceId instance) {
+      InstanceId instance,
+      Traces traces) {
     this.db = db;
     this.ledger = ledger;
     this.committer = ledgerCommitter;
@@ -58,6 +62,7 @@ public class Effects {
     this.parties = parties;
     this.switches = switches;
     this.instance = instance;
+    this.traces = traces;
   }
 
   /**
@@ -111,18 +116,21 @@ public class Effects {
     String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
     String digest = MessageHeaders.text(exchange, Headers.MAPPING_DIGEST);
     CrashPoint.BEFORE_BEGIN.passed();
-    boolean begun =
-        committer.commit(
-            tx ->
-                ledger.begin(
-                    tx,
-                    effect,
-                    effect.attempt(),
-                    request,
-                    type,
-                    digest,
-                    instance.value(),
-                    policy.sendingLease()));
+    boolean begun;
+    try (TracedStep step = traces.start("begin", SpanKind.INTERNAL, effect)) {
+      begun =
+          committer.commit(
+              tx ->
+                  ledger.begin(
+                      tx,
+                      effect,
+                      effect.attempt(),
+                      request,
+                      type,
+                      digest,
+                      instance.value(),
+                      policy.sendingLease()));
+    }
     if (!begun) {
       LOG.info("effect {} was begun elsewhere: message dropped", effect.effectId());
       exchange.setRouteStop(true);
@@ -130,6 +138,9 @@ public class Effects {
     }
     CrashPoint.BEGUN.passed();
     exchange.setProperty(BEGUN, true);
+    TracedStep call = traces.start("call", SpanKind.CLIENT, effect);
+    exchange.setProperty(CALL, call);
+    exchange.getMessage().setHeader(Headers.TRACEPARENT, call.traceparent());
     SendDeadline.start(policy.sendingLease());
     exchange.getMessage().setBody(request);
   }
@@ -146,6 +157,7 @@ public class Effects {
     byte[] raw = in.getBody(byte[].class);
     exchange.setProperty(RESPONSE, raw);
     exchange.setProperty(STATUS, status);
+    answered(exchange, status);
     ObjectNode answer = json.createObjectNode().put("status", status == null ? 0 : status);
     String retryAfter = in.getHeader("Retry-After", String.class);
     if (retryAfter != null) {
@@ -191,7 +203,7 @@ public class Effects {
   public void settle(Exchange exchange) {
     Effect effect = EffectExchange.effect(exchange);
     EffectResult result = result(exchange, (JsonNode) exchange.getMessage().getBody());
-    boolean settled = settlement.settle(effect, effect.attempt(), result, instance.value());
+    boolean settled = settle(exchange, effect, result);
     LOG.info(
         "{} to {} for {}: {}{}",
         effect.operation(),
@@ -226,7 +238,8 @@ public class Effects {
     Effect effect = EffectExchange.effect(exchange);
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String message = cause == null ? "no answer" : cause.getClass().getSimpleName();
-    settlement.settle(effect, effect.attempt(), EffectResult.of(kind, message), instance.value());
+    broken(exchange, message);
+    settle(exchange, effect, EffectResult.of(kind, message));
     LOG.warn(
         "{} to {} for {}: {} ({})",
         effect.operation(),
@@ -235,6 +248,27 @@ public class Effects {
         kind,
         cause == null ? "no answer" : cause.toString());
     exchange.getMessage().setHeader(Headers.OUTCOME, kind.name());
+  }
+
+  private boolean settle(Exchange exchange, Effect effect, EffectResult result) {
+    answered(exchange, null);
+    try (TracedStep step = traces.start("settle", SpanKind.INTERNAL, effect)) {
+      step.with("result", result.kind().name());
+      return settlement.settle(effect, effect.attempt(), result, instance.value());
+    }
+  }
+
+  /** Ends the span of a call, unless it ended before. */
+  private static void answered(Exchange exchange, Integer status) {
+    if (exchange.removeProperty(CALL) instanceof TracedStep call) {
+      call.answered(status == null ? 0 : status).close();
+    }
+  }
+
+  private static void broken(Exchange exchange, String reason) {
+    if (exchange.removeProperty(CALL) instanceof TracedStep call) {
+      call.failed(reason).close();
+    }
   }
 
   private void dryRun(Exchange exchange, Effect effect) {

@@ -1,5 +1,6 @@
 package io.crossdock.message;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public class InboxDispatcher {
   private final InstanceId instance;
   private final CamelContext camel;
   private final MessageMeters meters;
+  private final Traces traces;
   private final ProducerTemplate template;
   private final Duration lease;
   private final int workers;
@@ -60,6 +62,7 @@ public class InboxDispatcher {
       InstanceId instance,
       CamelContext camel,
       MessageMeters meters,
+      Traces traces,
       @Value("${crossdock.inbox.lease}") Duration lease,
       @Value("${crossdock.inbox.poll}") Duration poll,
       @Value("${crossdock.inbox.workers}") int workers) {
@@ -70,6 +73,7 @@ public class InboxDispatcher {
     this.instance = instance;
     this.camel = camel;
     this.meters = meters;
+    this.traces = traces;
     this.template = camel.createProducerTemplate();
     this.lease = lease;
     this.workers = workers;
@@ -182,8 +186,9 @@ public class InboxDispatcher {
     MessageHeaders.tag(exchange, message);
     exchange.getMessage().setBody(message.body());
     long start = System.nanoTime();
-    try (Correlation.Logged logged =
-        Correlation.log(message.correlationId(), message.traceparent())) {
+    try (TracedStep step = traced(message);
+        Correlation.Logged logged =
+            Correlation.log(message.correlationId(), message.traceparent())) {
       if (suspects.isGivenUp(message)) {
         exchange.setException(
             new IllegalStateException(
@@ -192,10 +197,21 @@ public class InboxDispatcher {
         template.send("direct:" + message.party() + "-" + message.document() + "-in", exchange);
       }
       settle(exchange);
+      step.with("outcome", MessageHeaders.text(exchange, Headers.OUTCOME))
+          .with("order", MessageHeaders.text(exchange, Headers.ORDER_ID));
     }
     String outcome = MessageHeaders.text(exchange, Headers.OUTCOME);
     meters.decided(message, outcome, Duration.ofNanos(System.nanoTime() - start));
     return exchange;
+  }
+
+  private TracedStep traced(InboxMessage message) {
+    return traces
+        .start("decide " + message.document(), SpanKind.INTERNAL, message.traceparent())
+        .with("correlation", message.correlationId())
+        .with("party", message.party())
+        .with("message", message.messageId())
+        .with("attempt", String.valueOf(message.attempt()));
   }
 
   /** The error policies make a case of every failure; this is the net below them. */

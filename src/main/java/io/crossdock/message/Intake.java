@@ -3,6 +3,7 @@ package io.crossdock.message;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.model.ProblemKind;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,7 @@ public class Intake {
   private final MessageMeters meters;
   private final PartyPolicies parties;
   private final InstanceId instance;
+  private final Traces traces;
   private final Duration lease;
 
   Intake(
@@ -52,6 +54,7 @@ public class Intake {
       MessageMeters meters,
       PartyPolicies parties,
       InstanceId instance,
+      Traces traces,
       @Value("${crossdock.inbox.lease}") Duration lease) {
     this.store = store;
     this.committer = intakeCommitter;
@@ -60,6 +63,7 @@ public class Intake {
     this.meters = meters;
     this.parties = parties;
     this.instance = instance;
+    this.traces = traces;
     this.lease = lease;
   }
 
@@ -161,17 +165,29 @@ public class Intake {
   private String store(Receipt receipt, String owner, BiConsumer<JdbcClient, String> also) {
     limits.check(receipt.party(), receipt.document());
     String id = Ids.next();
-    int chunks = store.storeChunks(id, receipt.body());
-    CrashPoint.BEFORE_ACCEPT.passed();
-    committer.commit(
-        tx -> {
-          store.insert(tx, id, receipt, chunks, owner, lease);
-          also.accept(tx, id);
-          return id;
-        });
-    CrashPoint.ACCEPTED.passed();
+    try (TracedStep step = traced(receipt, id)) {
+      Receipt traced = receipt.at(step.traceparent());
+      int chunks = store.storeChunks(id, receipt.body());
+      CrashPoint.BEFORE_ACCEPT.passed();
+      committer.commit(
+          tx -> {
+            store.insert(tx, id, traced, chunks, owner, lease);
+            also.accept(tx, id);
+            return id;
+          });
+      CrashPoint.ACCEPTED.passed();
+    }
     meters.accepted(receipt.party(), receipt.document());
     return id;
+  }
+
+  /** What follows hangs below this span: its place is stored with the message. */
+  private TracedStep traced(Receipt receipt, String id) {
+    return traces
+        .start("accept " + receipt.document(), SpanKind.SERVER, receipt.traceparent())
+        .with("correlation", receipt.correlationId())
+        .with("party", receipt.party())
+        .with("message", id);
   }
 
   private Receipt receipt(Exchange exchange) {

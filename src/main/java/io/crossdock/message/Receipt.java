@@ -26,4 +26,20 @@ public record Receipt(
     String sourceName,
     String contentType,
     Map<String, String> attributes,
-    byte[] body) {}
+    byte[] body) {
+
+  /** The same, with another place in its trace. */
+  Receipt at(String place) {
+    return new Receipt(
+        company,
+        party,
+        document,
+        priority,
+        correlationId,
+        place,
+        sourceName,
+        contentType,
+        attributes,
+        body);
+  }
+}

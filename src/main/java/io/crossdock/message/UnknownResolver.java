@@ -2,6 +2,7 @@ package io.crossdock.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -27,13 +28,16 @@ class UnknownResolver {
 
   private final EffectSettlement settlement;
   private final InstanceId instance;
+  private final Traces traces;
   private final CamelContext camel;
   private final ProducerTemplate template;
   private final ExecutorService lookups = Executors.newFixedThreadPool(LOOKUPS_AT_ONCE);
 
-  UnknownResolver(EffectSettlement settlement, InstanceId instance, CamelContext camel) {
+  UnknownResolver(
+      EffectSettlement settlement, InstanceId instance, Traces traces, CamelContext camel) {
     this.settlement = settlement;
     this.instance = instance;
+    this.traces = traces;
     this.camel = camel;
     this.template = camel.createProducerTemplate();
   }
@@ -69,9 +73,10 @@ class UnknownResolver {
   }
 
   private void find(Effect effect) {
-    try (Correlation.Logged logged =
-        Correlation.log(effect.correlationId(), effect.traceparent())) {
+    try (TracedStep step = traces.start("find", SpanKind.CLIENT, effect);
+        Correlation.Logged logged = Correlation.log(effect.correlationId(), effect.traceparent())) {
       EffectResult found = ask(effect);
+      step.with("result", found.kind().name());
       CrashPoint.LOOKED_UP.passed();
       settlement.settle(effect, effect.attempt(), found, instance.value());
     } catch (RuntimeException e) {

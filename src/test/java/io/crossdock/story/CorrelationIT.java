@@ -6,9 +6,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
 import io.crossdock.Requirement;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,22 @@ class CorrelationIT extends HubStory {
 
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String TRACEPARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
+
+  private static final Set<String> WHOLE_WAY =
+      Set.of(
+          "accept order",
+          "decide order",
+          "begin createOrder",
+          "call createOrder",
+          "settle createOrder",
+          "begin releaseOrder",
+          "call releaseOrder",
+          "settle releaseOrder",
+          "accept shipment",
+          "decide shipment",
+          "begin recordShipment",
+          "call recordShipment",
+          "settle recordShipment");
 
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final Logger hub = (Logger) LoggerFactory.getLogger("io.crossdock");
@@ -53,24 +73,54 @@ class CorrelationIT extends HubStory {
         List.of(told("wms", "fulfillment", orderId), told("erp", "shipment", orderId))) {
       assertThat(told.findValue("correlationId").asText()).isEqualTo(id);
     }
-    assertThat(columns("inbox", orderId))
-        .contains(id + " " + TRACEPARENT)
-        .allMatch(row -> row.startsWith(id + " "));
-    assertThat(columns("orders", orderId)).containsOnly(id + " " + TRACEPARENT);
-    assertThat(columns("effect_all", orderId)).isNotEmpty().containsOnly(id + " " + TRACEPARENT);
+    assertThat(columns("inbox", orderId)).allMatch(row -> row.startsWith(id + " "));
+    String inTrace = id + " 00-" + TRACE + "-";
+    assertThat(columns("orders", orderId)).allMatch(row -> row.startsWith(inTrace));
+    assertThat(columns("effect_all", orderId))
+        .isNotEmpty()
+        .allMatch(row -> row.startsWith(inTrace));
     assertThat(linesWith(id)).anyMatch(line -> line.getThreadName().contains("JmsConsumer"));
     assertThat(linesWith(id)).allMatch(line -> TRACE.equals(mdc(line, "crossdock.trace")));
   }
 
+  @Test
+  @Requirement("O2")
+  void oneTraceRunsFromTheOrderOverReservationFulfilmentAndShipmentToThePosting() {
+    String trace = HexFormat.of().toHexDigits(System.nanoTime(), 16).repeat(2);
+    String id = unique("corr");
+
+    Answer answer =
+        placeAs(
+            Map.of("X-Correlation-Id", id, "traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+
+    String orderId = answer.text("orderId");
+    eventually(() -> assertThat(status(orderId)).isEqualTo("completed"));
+    eventually(() -> assertThat(names(trace)).containsAll(WHOLE_WAY));
+    List<Span> spans = COLLECTOR.trace(trace);
+    Span accepted = named(spans, "accept order");
+    assertThat(accepted.getParentSpanId()).isEqualTo(bytes("00f067aa0ba902b7"));
+    assertThat(spans)
+        .filteredOn(span -> span != accepted && !span.getName().endsWith("shipment"))
+        .allMatch(span -> span.getParentSpanId().equals(accepted.getSpanId()));
+    assertThat(TraceCollector.attribute(named(spans, "decide order"), "crossdock.order"))
+        .isEqualTo(orderId);
+    Span call = named(spans, "call createOrder");
+    assertThat(TraceCollector.attribute(call, "crossdock.correlation")).isEqualTo(id);
+    assertThat(call.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CLIENT);
+    assertThat(erpOrders(orderId).get(0).findValue("traceparent").asText())
+        .isEqualTo("00-%s-%s-01".formatted(trace, hex(call.getSpanId())));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a b", "x'; drop table orders", "<script>", "ä", "${jndi:ldap://evil}"})
-  void anIdThatIsNoIdIsReplaced(String given) {
+  void anIdThatIsNoIdIsReplacedAndATraceThatIsNoneBeginsAnew(String given) {
     Answer answer = placeAs(Map.of("X-Correlation-Id", given, "traceparent", "no trace"));
 
     String used = answer.response().headers().firstValue("X-Correlation-Id").orElseThrow();
 
     assertThat(used).matches("[0-9A-Z]{26}");
-    assertThat(columns("orders", answer.text("orderId"))).containsOnly(used + " null");
+    assertThat(columns("orders", answer.text("orderId")))
+        .allMatch(row -> row.matches(used + " 00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
   }
 
   @Test
@@ -117,6 +167,22 @@ class CorrelationIT extends HubStory {
     Map<String, String> all = new java.util.HashMap<>(headers);
     all.put("Idempotency-Key", unique("key"));
     return post("/api/v1/orders", OrderText.of(unique("A")).line(sku, 1).json(), all);
+  }
+
+  private static List<String> names(String trace) {
+    return COLLECTOR.trace(trace).stream().map(Span::getName).toList();
+  }
+
+  private static Span named(List<Span> spans, String name) {
+    return spans.stream().filter(span -> span.getName().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static ByteString bytes(String hex) {
+    return ByteString.copyFrom(HexFormat.of().parseHex(hex));
+  }
+
+  private static String hex(ByteString bytes) {
+    return HexFormat.of().formatHex(bytes.toByteArray());
   }
 
   /** What a system was told about an order. */

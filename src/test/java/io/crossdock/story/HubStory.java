@@ -54,13 +54,15 @@ import org.springframework.transaction.support.TransactionTemplate;
       "crossdock.sftp.port=23${crossdock.test.process:}22",
       "crossdock.sftp.look-every-millis=300",
       "CROSSDOCK_ERP_TIMEOUT_MILLIS=1500",
-      "CROSSDOCK_INCOMPLETE_AFTER=PT3S"
+      "CROSSDOCK_INCOMPLETE_AFTER=PT3S",
+      "CROSSDOCK_TRACES_URL=${crossdock.test.collector}"
     })
 @ActiveProfiles("demo")
 abstract class HubStory {
 
   protected static final String EAST = "EAST";
   private static final Duration SOON = Duration.ofSeconds(60);
+  protected static final TraceCollector COLLECTOR = new TraceCollector();
   private static final AtomicLong SEQUENCE = new AtomicLong(System.currentTimeMillis());
 
   @LocalServerPort protected int port;
@@ -85,6 +87,7 @@ abstract class HubStory {
       Path target = Files.createDirectories(Path.of("target"));
       Path data = Files.createTempDirectory(target, "story-").toAbsolutePath();
       System.setProperty("crossdock.data", data.toString());
+      System.setProperty("crossdock.test.collector", COLLECTOR.url());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
