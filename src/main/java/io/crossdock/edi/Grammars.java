@@ -22,7 +22,7 @@ public final class Grammars {
 
   private static final int RELEASE = 6;
 
-  private final Path folder;
+  private volatile Path folder;
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, JsonNode> files = new ConcurrentHashMap<>();
   private final Map<Key, Optional<Grammar>> compiled = new ConcurrentHashMap<>();
@@ -43,6 +43,13 @@ public final class Grammars {
       throw new IllegalArgumentException("no folder with EDI grammars: " + folder);
     }
     return new Grammars(folder);
+  }
+
+  /** Reads another folder from now on and forgets what it read. */
+  public void moveTo(Path other) {
+    folder = other;
+    files.clear();
+    compiled.clear();
   }
 
   /**

@@ -15,12 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PartnerGuides {
 
-  private final Path folder;
+  private volatile Path folder;
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, PartnerGuide> guides = new ConcurrentHashMap<>();
 
   PartnerGuides(Path mappings) {
     this.folder = mappings.resolve("x12");
+  }
+
+  /** Reads below another folder from now on. */
+  void moveTo(Path mappings) {
+    folder = mappings.resolve("x12");
+    guides.clear();
   }
 
   /**

@@ -10,12 +10,17 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class Mappings {
 
-  private final Path home;
+  private volatile Path home;
   private final ConcurrentMap<String, Mapping> compiled = new ConcurrentHashMap<>();
 
   /** Mappings are named by their path below {@code home}, the folder that holds mappings/. */
   public Mappings(Path home) {
     this.home = home;
+  }
+
+  /** Loads from another folder from now on; what a route has loaded stays as it is. */
+  public void moveTo(Path folder) {
+    home = folder;
   }
 
   /**

@@ -65,7 +65,9 @@ class CallBudgets {
                 .build());
   }
 
+  /** A party file with another rate begins a new bucket. */
   private static String name(SystemPolicy policy) {
-    return policy.system() + "/" + policy.operation();
+    return "%s/%s %d per %s"
+        .formatted(policy.system(), policy.operation(), policy.tokens(), policy.period());
   }
 }

@@ -47,6 +47,7 @@ public class InboxDispatcher {
   private final CamelContext camel;
   private final MessageMeters meters;
   private final Traces traces;
+  private final RouteGate gate;
   private final ProducerTemplate template;
   private final Duration lease;
   private final int workers;
@@ -63,6 +64,7 @@ public class InboxDispatcher {
       CamelContext camel,
       MessageMeters meters,
       Traces traces,
+      RouteGate gate,
       @Value("${crossdock.inbox.lease}") Duration lease,
       @Value("${crossdock.inbox.poll}") Duration poll,
       @Value("${crossdock.inbox.workers}") int workers) {
@@ -74,6 +76,7 @@ public class InboxDispatcher {
     this.camel = camel;
     this.meters = meters;
     this.traces = traces;
+    this.gate = gate;
     this.template = camel.createProducerTemplate();
     this.lease = lease;
     this.workers = workers;
@@ -186,7 +189,9 @@ public class InboxDispatcher {
     MessageHeaders.tag(exchange, message);
     exchange.getMessage().setBody(message.body());
     long start = System.nanoTime();
-    try (TracedStep step = traced(message);
+    String route = message.party() + "-" + message.document() + "-in";
+    try (RouteGate.Unit unit = gate.enter(route);
+        TracedStep step = traced(message);
         Correlation.Logged logged =
             Correlation.log(message.correlationId(), message.traceparent())) {
       if (suspects.isGivenUp(message)) {
@@ -194,7 +199,7 @@ public class InboxDispatcher {
             new IllegalStateException(
                 "processing died %d times without an answer".formatted(message.attempt() - 1)));
       } else {
-        template.send("direct:" + message.party() + "-" + message.document() + "-in", exchange);
+        template.send("direct:" + route, exchange);
       }
       settle(exchange);
       step.with("outcome", MessageHeaders.text(exchange, Headers.OUTCOME))

@@ -30,15 +30,21 @@ class UnknownResolver {
   private final InstanceId instance;
   private final Traces traces;
   private final CamelContext camel;
+  private final RouteGate gate;
   private final ProducerTemplate template;
   private final ExecutorService lookups = Executors.newFixedThreadPool(LOOKUPS_AT_ONCE);
 
   UnknownResolver(
-      EffectSettlement settlement, InstanceId instance, Traces traces, CamelContext camel) {
+      EffectSettlement settlement,
+      InstanceId instance,
+      Traces traces,
+      CamelContext camel,
+      RouteGate gate) {
     this.settlement = settlement;
     this.instance = instance;
     this.traces = traces;
     this.camel = camel;
+    this.gate = gate;
     this.template = camel.createProducerTemplate();
   }
 
@@ -96,7 +102,10 @@ class UnknownResolver {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("command of effect " + effect.effectId(), e);
     }
-    template.send("direct:" + effect.system() + "-effect-find", exchange);
+    String route = effect.system() + "-effect-find";
+    try (RouteGate.Unit unit = gate.enter(route)) {
+      template.send("direct:" + route, exchange);
+    }
     if (exchange.getException() != null) {
       LOG.warn("lookup of {}: {}", effect.entity(), exchange.getException().toString());
       return EffectResult.of(EffectResult.Kind.unknown, "the lookup got no answer");

@@ -1,6 +1,7 @@
 package io.crossdock.operation;
 
 import io.crossdock.message.Headers;
+import io.crossdock.message.RouteGate;
 import io.crossdock.model.CanonicalJson;
 import jakarta.annotation.PreDestroy;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,7 @@ class CaseNotices {
   private static final int WAITING = 1_000;
 
   private final CamelContext camel;
+  private final RouteGate gate;
   private final ProducerTemplate template;
   private final ExecutorService sender =
       new ThreadPoolExecutor(
@@ -37,8 +39,9 @@ class CaseNotices {
           CaseNotices::thread,
           (notice, pool) -> LOG.warn("too many cases at once: a notice is left out"));
 
-  CaseNotices(CamelContext camel) {
+  CaseNotices(CamelContext camel, RouteGate gate) {
     this.camel = camel;
+    this.gate = gate;
     this.template = camel.createProducerTemplate();
   }
 
@@ -57,7 +60,7 @@ class CaseNotices {
       return;
     }
     String queue = "dead." + notice.queue();
-    try {
+    try (RouteGate.Unit unit = gate.enter("case-notice")) {
       template.sendBodyAndHeader(
           "direct:case-notice", CanonicalJson.write(notice), Headers.QUEUE, queue);
     } catch (CamelExecutionException unsent) {

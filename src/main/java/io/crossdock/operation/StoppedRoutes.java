@@ -1,6 +1,7 @@
 package io.crossdock.operation;
 
 import io.crossdock.message.KillSwitches;
+import io.crossdock.message.RouteGate;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -32,9 +33,11 @@ class StoppedRoutes extends EventNotifierSupport {
 
   private final KillSwitches switches;
   private final CamelContext camel;
+  private final RouteGate gate;
   private volatile boolean ready;
 
-  StoppedRoutes(KillSwitches switches, CamelContext camel) {
+  StoppedRoutes(KillSwitches switches, CamelContext camel, RouteGate gate) {
+    this.gate = gate;
     this.switches = switches;
     this.camel = camel;
     setIgnoreExchangeEvents(true);
@@ -81,8 +84,8 @@ class StoppedRoutes extends EventNotifierSupport {
   @Override
   public void notify(CamelEvent event) {
     Route route = ((RouteEvent) event).getRoute();
-    // routes that stop or start with the hub itself say nothing of what a person wants
-    if (!ready || !camel.getStatus().isStarted()) {
+    // routes that stop or start with the hub or a release say nothing of what a person wants
+    if (!ready || !camel.getStatus().isStarted() || gate.isHeld(route.getRouteId())) {
       return;
     }
     boolean stopped = event instanceof RouteStoppedEvent;

@@ -32,7 +32,7 @@ public final class SchemaCheck {
   private static final String SUFFIX = ".schema.json";
   private static final int SHOWN = 60;
 
-  private final Map<String, JsonSchema> schemas;
+  private volatile Map<String, JsonSchema> schemas;
 
   /**
    * Reads every {@code <name>.v<version>.schema.json} of the folder.
@@ -40,6 +40,15 @@ public final class SchemaCheck {
    * @throws UncheckedIOException when the folder or a file cannot be read
    */
   public SchemaCheck(Path folder) {
+    schemas = read(folder);
+  }
+
+  /**
+   * Checks against the schemas of another folder from now on.
+   *
+   * @throws UncheckedIOException when it cannot be read; then the old ones stay
+   */
+  public void moveTo(Path folder) {
     schemas = read(folder);
   }
 

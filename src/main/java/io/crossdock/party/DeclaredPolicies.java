@@ -6,6 +6,8 @@ import io.crossdock.operation.CaseOwners;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Answers the message engine's questions about parties from their files. */
@@ -16,16 +18,11 @@ class DeclaredPolicies implements PartyPolicies, CaseOwners {
   private static final String OPERATIONS = "operations";
 
   private final PartyRegistry parties;
-  private final List<SystemPolicy> systems;
+  private final Supplier<List<SystemPolicy>> systems;
 
   DeclaredPolicies(PartyRegistry parties) {
     this.parties = parties;
-    this.systems =
-        parties.all().stream()
-            .flatMap(
-                party ->
-                    party.operations().values().stream().map(operation -> policy(party, operation)))
-            .toList();
+    this.systems = parties.derived(DeclaredPolicies::policies);
   }
 
   @Override
@@ -35,7 +32,8 @@ class DeclaredPolicies implements PartyPolicies, CaseOwners {
 
   @Override
   public int concurrency(String party) {
-    return parties.get(party).documents().values().stream()
+    // a party that a release just took away has nothing to be decided
+    return parties.find(party).map(Party::documents).orElse(Map.of()).values().stream()
         .filter(rule -> rule.direction() == Direction.IN)
         .mapToInt(DocumentRule::concurrency)
         .max()
@@ -71,12 +69,18 @@ class DeclaredPolicies implements PartyPolicies, CaseOwners {
 
   @Override
   public Collection<SystemPolicy> systems() {
-    return systems;
+    return systems.get();
   }
 
   @Override
   public String ownerOf(String party) {
     return parties.find(party).map(Party::owner).orElse(OPERATIONS);
+  }
+
+  private static List<SystemPolicy> policies(List<Party> parties) {
+    return parties.stream()
+        .flatMap(party -> party.operations().values().stream().map(each -> policy(party, each)))
+        .toList();
   }
 
   private static SystemPolicy policy(Party party, Operation operation) {

@@ -20,6 +20,7 @@ import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 
 /**
  * The hub's own SFTP server: one jailed home per partner, files only. There is no shell, no command
@@ -38,6 +39,7 @@ final class PartnerSftpServer {
   private final SftpSettings settings;
   private final PartyRegistry parties;
   private final SftpHomes homes;
+  private final VirtualFileSystemFactory files = new VirtualFileSystemFactory();
   private SshServer server;
 
   PartnerSftpServer(SftpSettings settings, PartyRegistry parties, SftpHomes homes) {
@@ -51,18 +53,33 @@ final class PartnerSftpServer {
    *
    * @throws IOException where no port can be had
    */
-  void start() throws IOException {
+  synchronized void start() throws IOException {
     List<Party> partners = parties.all().stream().filter(SftpHomes::hasHome).toList();
     if (partners.isEmpty()) {
       return;
     }
-    VirtualFileSystemFactory files = new VirtualFileSystemFactory();
     for (Party partner : partners) {
       homes.prepare(partner);
       files.setUserHomeDir(partner.id(), homes.of(partner.id()));
     }
-    server = listening(files);
+    if (server == null) {
+      server = listening(files);
+    }
     LOG.info("SFTP server for {} partners at {}", partners.size(), address());
+  }
+
+  /** New partners get a home; who is no partner any more is logged out and cannot log in. */
+  @EventListener
+  synchronized void moved(ReleaseMoved release) throws IOException {
+    start();
+    if (server != null) {
+      for (Session session : server.getActiveSessions()) {
+        boolean gone = parties.find(session.getUsername()).filter(SftpHomes::hasHome).isEmpty();
+        if (session.getUsername() != null && gone) {
+          session.close(true);
+        }
+      }
+    }
   }
 
   /** Ends all sessions; an upload that is under way stays in {@code in/} as far as it came. */

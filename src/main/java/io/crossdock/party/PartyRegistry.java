@@ -1,19 +1,51 @@
 package io.crossdock.party;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** All parties of this hub. Read once at start; immutable. */
+/**
+ * All parties of this hub. Read at start and exchanged as a whole when a release goes live: a
+ * caller sees all parties of one release, never half of two.
+ */
 public final class PartyRegistry {
 
-  private final Map<String, Party> byId = new TreeMap<>();
+  private volatile Map<String, Party> byId = Map.of();
 
   /** Holds the given parties; ids are unique already. */
   public PartyRegistry(Collection<Party> parties) {
-    parties.forEach(party -> byId.put(party.id(), party));
+    replace(parties);
+  }
+
+  /** Holds these parties from now on; ids are unique already. */
+  public void replace(Collection<Party> parties) {
+    Map<String, Party> replaced = new TreeMap<>();
+    parties.forEach(party -> replaced.put(party.id(), party));
+    byId = Collections.unmodifiableMap(replaced);
+  }
+
+  /**
+   * A value that follows from the parties and is computed again when they are exchanged.
+   *
+   * @param from gets all parties, by id
+   */
+  public <T> Supplier<T> derived(Function<List<Party>, T> from) {
+    AtomicReference<Map.Entry<Map<String, Party>, T>> known = new AtomicReference<>();
+    return () -> {
+      Map<String, Party> now = byId;
+      Map.Entry<Map<String, Party>, T> last = known.get();
+      if (last == null || last.getKey() != now) {
+        last = Map.entry(now, from.apply(List.copyOf(now.values())));
+        known.set(last);
+      }
+      return last.getValue();
+    };
   }
 
   /** The party of this id, if there is one. */

@@ -9,6 +9,7 @@ import io.crossdock.party.PartyProperties;
 import io.crossdock.party.PartyRegistry;
 import io.crossdock.party.PartyTemplates;
 import io.crossdock.party.RefusedStartException;
+import io.crossdock.security.ConfiguredKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class ReleaseCheck {
     List<Party> parties;
     try {
       parties = new PartyFiles(home.resolve("routes"), settings).load();
+      ConfiguredKeys.problems(parties).forEach(problem -> problems.add(withLine(problem)));
     } catch (RefusedStartException e) {
       e.problems().forEach(problem -> problems.add(withLine(problem)));
       // without parties nobody knows which routes there are

@@ -2,6 +2,7 @@ package io.crossdock.release;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Settings for a check away from the hub's environment, where addresses and secrets are not known:
@@ -10,6 +11,8 @@ import java.util.function.UnaryOperator;
 final class UnsetSettings implements UnaryOperator<String> {
 
   private static final String OURS = "CROSSDOCK_";
+
+  private static final Pattern SECRET = Pattern.compile("KEY|TOKEN|SECRET|PASSWORD");
 
   private final UnaryOperator<String> known;
 
@@ -23,6 +26,10 @@ final class UnsetSettings implements UnaryOperator<String> {
     if (value != null || !name.startsWith(OURS)) {
       return value;
     }
-    return name.toUpperCase(Locale.ROOT).endsWith("URL") ? "http://127.0.0.1:9" : "1";
+    if (name.endsWith("_URL")) {
+      return "http://127.0.0.1:9";
+    }
+    // long enough and different for each, as keys have to be
+    return SECRET.matcher(name).find() ? "unset-" + name.toLowerCase(Locale.ROOT) : "1";
   }
 }

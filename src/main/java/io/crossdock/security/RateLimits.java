@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 /** Each party may call as often as its file says, on each instance of the hub. */
 final class RateLimits {
 
-  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
+
+  /** What is left of a party's limits; other limits in its file begin a new one. */
+  private record Allowance(Limits limits, Bucket bucket) {}
 
   /**
    * Counts one request.
@@ -22,7 +25,7 @@ final class RateLimits {
    * @return false after 429 with Retry-After was answered
    */
   boolean admits(Party party, HttpServletResponse response) throws IOException {
-    Bucket bucket = buckets.computeIfAbsent(party.id(), id -> bucket(party.limits()));
+    Bucket bucket = allowances.compute(party.id(), (id, known) -> allowance(known, party)).bucket();
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     if (probe.isConsumed()) {
       return true;
@@ -31,6 +34,12 @@ final class RateLimits {
     response.setHeader("Retry-After", String.valueOf(seconds));
     Problem.TOO_MANY.answer(response);
     return false;
+  }
+
+  private static Allowance allowance(Allowance known, Party party) {
+    return known != null && known.limits().equals(party.limits())
+        ? known
+        : new Allowance(party.limits(), bucket(party.limits()));
   }
 
   private static Bucket bucket(Limits limits) {

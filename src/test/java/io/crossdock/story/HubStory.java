@@ -47,6 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "crossdock.demo.feed=false",
+      "crossdock.release.watch=false",
       "spring.jmx.enabled=true",
       "management.prometheus.metrics.export.enabled=true",
       "crossdock.demo.wms.shipAfter=PT0.3S",

@@ -1,0 +1,150 @@
+package io.crossdock.convention;
+
+import io.crossdock.convention.RouteFile.Element;
+import io.crossdock.convention.RouteFile.Entity;
+import io.crossdock.convention.Routes.Route;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Every route of a folder with what it is made of and whom it calls. */
+public final class RouteMap {
+
+  private static final String DIRECT = "direct:";
+
+  private final Project project;
+  private final Routes routes;
+  private final Map<String, Entity> policies = new HashMap<>();
+  private final Map<String, String> policyFiles = new HashMap<>();
+
+  private RouteMap(Path home, List<PartyRoute> parties) {
+    this.project = new Project(home.toAbsolutePath().normalize());
+    this.routes = new Routes(project, parties);
+    for (RouteFile file : routes.files()) {
+      for (Entity entity : file.entities()) {
+        if (entity.kind().equals("routeConfiguration")) {
+          policies.put(YamlTree.text(entity.body(), "id"), entity);
+          policyFiles.put(YamlTree.text(entity.body(), "id"), file.name());
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads the routes of a folder.
+   *
+   * @param home holds routes/ and mappings/; its files keep the rules
+   * @param parties the routes that parties get from templates
+   * @return by route id
+   */
+  public static Map<String, RouteUse> of(Path home, List<PartyRoute> parties) {
+    RouteMap map = new RouteMap(home, parties);
+    Map<String, PartyRoute> instances = new HashMap<>();
+    parties.forEach(party -> instances.put(party.id(), party));
+    Map<String, RouteUse> uses = new LinkedHashMap<>();
+    map.routes.all().forEach(route -> uses.put(route.id(), map.use(route, instances)));
+    return uses;
+  }
+
+  /** The files with REST entities, each with its contract where it has one, and whom they call. */
+  public static Map<String, Rest> rests(Path home) {
+    RouteMap map = new RouteMap(home, List.of());
+    Map<String, Rest> rests = new LinkedHashMap<>();
+    for (RouteFile file : map.routes.files()) {
+      for (Entity entity : file.entities()) {
+        if (entity.kind().equals("rest")) {
+          rests.merge(file.name(), map.rest(file, entity), Rest::and);
+        }
+      }
+    }
+    return rests;
+  }
+
+  /** Ids of templates and policies by the file that defines them. */
+  public static Map<String, Set<String>> definitions(Path home, String kind) {
+    RouteMap map = new RouteMap(home, List.of());
+    Map<String, Set<String>> ids = new LinkedHashMap<>();
+    for (RouteFile file : map.routes.files()) {
+      file.entities().stream()
+          .filter(entity -> entity.kind().equals(kind))
+          .forEach(
+              entity ->
+                  ids.computeIfAbsent(file.name(), name -> new TreeSet<>())
+                      .add(YamlTree.text(entity.body(), "id")));
+    }
+    return ids;
+  }
+
+  /** What the REST entities of one file are made of. */
+  public record Rest(Set<String> files, Set<String> calls) {
+
+    private Rest and(Rest other) {
+      Set<String> allFiles = new TreeSet<>(files);
+      allFiles.addAll(other.files);
+      Set<String> allCalls = new TreeSet<>(calls);
+      allCalls.addAll(other.calls);
+      return new Rest(allFiles, allCalls);
+    }
+  }
+
+  private Rest rest(RouteFile file, Entity entity) {
+    Set<String> files = new TreeSet<>(Set.of(file.name()));
+    Set<String> calls = new TreeSet<>();
+    direct(entity.body(), calls);
+    String contract = YamlTree.text(entity.body(), "openApi", "specification");
+    if (contract.startsWith("file:")) {
+      files.add(contract.substring("file:".length()));
+      calls.addAll(Contracts.operations(project, List.of(file)).keySet());
+    }
+    return new Rest(files, calls);
+  }
+
+  private RouteUse use(Route route, Map<String, PartyRoute> instances) {
+    PartyRoute instance = instances.get(route.id());
+    Set<String> files = new TreeSet<>(Set.of(route.file().name()));
+    Set<String> mappings = new TreeSet<>();
+    Set<String> calls = new HashSet<>();
+    Set<String> beans = new HashSet<>();
+    for (Element element : route.elements()) {
+      Endpoint to = Endpoint.of(element.body());
+      String path = route.resolve(to.path());
+      if (to.scheme().equals("jslt")) {
+        mappings.add(path.replaceFirst("^file:", ""));
+      } else if (to.scheme().equals("direct") && !element.kind().equals("from")) {
+        calls.add(path);
+      }
+      beans.add(YamlTree.text(element.body(), "ref"));
+      beans.add(YamlTree.text(element.body(), "custom", "ref"));
+    }
+    String policy = YamlTree.text(route.body(), "routeConfigurationId");
+    if (policies.containsKey(policy)) {
+      files.add(policyFiles.get(policy));
+      direct(policies.get(policy).body(), calls);
+    }
+    return new RouteUse(
+        route.id(),
+        instance == null ? null : instance.party(),
+        route.file().name(),
+        instance == null ? null : instance.template(),
+        files,
+        mappings,
+        calls,
+        route.from().scheme(),
+        beans);
+  }
+
+  private static void direct(Node body, Set<String> calls) {
+    for (ScalarNode scalar : YamlTree.scalars(body)) {
+      if (scalar.getValue().startsWith(DIRECT)) {
+        calls.add(scalar.getValue().substring(DIRECT.length()));
+      }
+    }
+  }
+}

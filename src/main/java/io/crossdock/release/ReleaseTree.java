@@ -1,0 +1,68 @@
+package io.crossdock.release;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.crossdock.message.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything below routes/ and mappings/ at one moment, named by one digest.
+ *
+ * @param files path below the home folder, with slashes, to its bytes
+ */
+record ReleaseTree(SortedMap<String, byte[]> files) {
+
+  private static final List<String> FOLDERS = List.of("routes", "mappings");
+
+  ReleaseTree {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+
+  /** Reads the files of a folder; what editors leave while they save is no part of it. */
+  static ReleaseTree read(Path home) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (String folder : FOLDERS) {
+      try (Stream<Path> walk = Files.walk(home.resolve(folder))) {
+        for (Path file : walk.filter(ReleaseTree::belongs).toList()) {
+          files.put(home.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + home.resolve(folder), e);
+      }
+    }
+    return new ReleaseTree(files);
+  }
+
+  private static boolean belongs(Path file) {
+    String name = file.getFileName().toString();
+    return Files.isRegularFile(file)
+        && !name.startsWith(".")
+        && !name.endsWith("~")
+        && !name.endsWith(".tmp");
+  }
+
+  /** SHA-256 of each file by its path. */
+  SortedMap<String, String> manifest() {
+    SortedMap<String, String> manifest = new TreeMap<>();
+    files.forEach((name, bytes) -> manifest.put(name, Digest.sha256(bytes)));
+    return manifest;
+  }
+
+  /** SHA-256 over the manifest: the same files give the same digest, wherever they stand. */
+  String digest() {
+    String lines =
+        manifest().entrySet().stream()
+            .map(file -> file.getValue() + "  " + file.getKey() + "\n")
+            .collect(Collectors.joining());
+    return Digest.sha256(lines.getBytes(UTF_8));
+  }
+}

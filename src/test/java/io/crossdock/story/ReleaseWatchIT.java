@@ -1,0 +1,260 @@
+package io.crossdock.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.release.LiveRelease;
+import io.crossdock.release.ReleaseFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Files are saved while orders come in and stock numbers go out: each kind of file goes live, no
+ * order is lost, doubled or refused, and each is translated by one release.
+ */
+@TestPropertySource(
+    properties = {"crossdock.release.watch=true", "crossdock.release.look-every=100ms"})
+@ExtendWith(OutputCaptureExtension.class)
+class ReleaseWatchIT extends HubStory {
+
+  private static final String API_MAPPING = "mappings/api/order-in.jslt";
+  private static final ReleaseFolder FILES = planted();
+
+  @Autowired private ApplicationContext hub;
+  @Autowired private CamelContext camel;
+
+  private OrderLoad load;
+  private String sku;
+
+  private static ReleaseFolder planted() {
+    try {
+      Path home = Files.createTempDirectory(Path.of("target"), "release-").toAbsolutePath();
+      System.setProperty("crossdock.routes", home.resolve("routes").toString());
+      System.setProperty("crossdock.mappings", home.resolve("mappings").toString());
+      System.setProperty("CROSSDOCK_KEY_TABLET_APP", "tablet-app-key-of-this-test");
+      System.setProperty("CROSSDOCK_KEY_TILL_SOUTH", "till-south-key-of-this-test");
+      return ReleaseFolder.in(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @BeforeEach
+  void ordersComeIn() {
+    sku = stockedProduct(100_000);
+    products.putXref("north-web", sku, sku, true);
+    load = new OrderLoad(number -> place("K" + number, OrderText.of(number).line(sku, 1).json()));
+    eventually(() -> assertThat(load.answered()).isGreaterThan(10));
+  }
+
+  @AfterEach
+  void everyOrderIsThereOnce() {
+    int during = load.answered();
+    eventually(() -> assertThat(load.answered()).isGreaterThan(during + 10));
+    load.close();
+
+    assertThat(load.answers()).hasSize(load.placed());
+    load.answers().forEach((n, a) -> assertThat(a.status()).as(n + a.body()).isEqualTo(201));
+    assertThat(
+            count(
+                "orders o join order_line l using (order_id) where channel_order_id like 'L-%' and l.sku = '"
+                    + sku
+                    + "'"))
+        .isEqualTo(load.placed());
+    eventually(
+        () ->
+            assertThat(count("effect where state <> 'confirmed' and system in ('erp-main')"))
+                .isZero());
+    load.answers()
+        .values()
+        .forEach(answer -> assertThat(erpOrders(answer.text("orderId"))).hasSize(1));
+    assertThat(count("exception_case where state = 'open'")).isZero();
+    assertThat(ledgerCheck.run()).isEmpty();
+  }
+
+  @Test
+  void aMappingGoesLiveAndEachOrderBearsOneDigest() {
+    String before = digestOfLastOrder();
+
+    save(() -> FILES.write(API_MAPPING, "// saved\n" + FILES.read(API_MAPPING)));
+
+    eventually(() -> assertThat(digestOfLastOrder()).isNotEqualTo(before));
+    assertThat(digests()).hasSize(2).contains(before);
+  }
+
+  @Test
+  void anImportAndACodeListGoLiveWithTheMappingsThatUseThem() {
+    Set<String> before = routesOf("north-web");
+
+    save(
+        () ->
+            FILES.write(
+                "mappings/http/outcome.jslt",
+                "// saved\n" + FILES.read("mappings/http/outcome.jslt")));
+    save(
+        () -> FILES.edit("mappings/code/unit.json", "\"codes\": {", "\"codes\": {\"XX\": \"EA\","));
+
+    assertThat(routesOf("north-web")).isEqualTo(before);
+  }
+
+  @Test
+  void aTemplateGoesLiveForEveryPartyOfItsAdapter() {
+    String file = "routes/channel/shopify/stock-out.camel.yaml";
+
+    save(
+        () -> FILES.edit(file, "description: Stock numbers to one", "description: Numbers to one"));
+
+    assertThat(camel.getRoute("north-web-stock-out").getDescription()).startsWith("Numbers to one");
+    assertThat(camel.getRouteController().getRouteStatus("north-web-stock-out").isStarted())
+        .isTrue();
+  }
+
+  @Test
+  void aPolicyGoesLiveForEveryRouteThatNamesIt() {
+    String file = "routes/policy/system-out.camel.yaml";
+    Object before = camel.getRoute("erp-main-order-out");
+
+    save(() -> FILES.edit(file, "redeliveryDelay: \"600\"", "redeliveryDelay: \"500\""));
+
+    assertThat(camel.getRoute("erp-main-order-out")).isNotSameAs(before);
+  }
+
+  @Test
+  void acoreRouteAndAnHttpPolicyGoLiveWhileCallersWait() {
+    save(
+        () ->
+            FILES.edit(
+                "routes/core/order/order-receive.camel.yaml",
+                "Validates, completes",
+                "Checks, completes"));
+    save(
+        () ->
+            FILES.edit(
+                "routes/policy/rest.camel.yaml",
+                "description: HTTP routes -",
+                "description: HTTP paths -"));
+
+    assertThat(camel.getRoute("order-receive").getDescription()).startsWith("Checks");
+  }
+
+  @Test
+  void aPartyFileGoesLive() {
+    save(
+        () ->
+            FILES.edit(
+                "routes/channel/api/parties/mobile-app.yaml",
+                "owner: commerce-integration",
+                "owner: app-team"));
+
+    assertThat(parties.get("mobile-app").owner()).isEqualTo("app-team");
+  }
+
+  @Test
+  void aNewPartyMayOrderAndMayNoLongerWhenItsFileIsGone() {
+    String file = "routes/channel/api/parties/tablet-app.yaml";
+    String party =
+        FILES
+            .read("routes/channel/api/parties/mobile-app.yaml")
+            .replace("mobile-app", "tablet-app")
+            .replace("MOBILE_APP", "TABLET_APP");
+
+    save(() -> FILES.write(file, party));
+    Answer placed = order("tablet-app");
+    save(() -> FILES.delete(file));
+    Answer refused =
+        post("/api/v1/orders", "{}", java.util.Map.of("X-Api-Key", "tablet-app-key-of-this-test"));
+
+    assertThat(placed.status()).isEqualTo(201);
+    assertThat(parties.find("tablet-app")).isEmpty();
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(camel.getRoute("tablet-app-order-in")).isNull();
+  }
+
+  @Test
+  void aNewAdapterIsTwoFolders() {
+    save(
+        () ->
+            FILES
+                .copy("mappings/api/", "mappings/till/", "api", "till")
+                .write(
+                    "routes/channel/till/order-in.camel.yaml",
+                    FILES.read("routes/channel/api/order-in.camel.yaml").replace("api", "till"))
+                .write(
+                    "routes/channel/till/parties/till-south.yaml",
+                    FILES
+                        .read("routes/channel/api/parties/mobile-app.yaml")
+                        .replace("mobile-app", "till-south")
+                        .replace("adapter: api", "adapter: till")
+                        .replace("MOBILE_APP", "TILL_SOUTH")));
+
+    assertThat(order("till-south").status()).isEqualTo(201);
+  }
+
+  @Test
+  void aBadFileIsNamedAndTheOldOneRunsOn(CapturedOutput log) {
+    String live = LiveRelease.of(hub);
+    String good = FILES.read(API_MAPPING);
+    Object before = camel.getRoute("mobile-app-order-in");
+
+    FILES.write(API_MAPPING, good.replace("fallback(.schema,", "fallback(.schema"));
+
+    eventually(() -> assertThat(log).contains("mappings/api/order-in.jslt:3:"));
+    assertThat(log).contains("not live, what ran before runs on");
+    assertThat(LiveRelease.of(hub)).isEqualTo(live);
+    assertThat(camel.getRoute("mobile-app-order-in")).isSameAs(before);
+    save(() -> FILES.write(API_MAPPING, good));
+  }
+
+  private void save(Runnable change) {
+    int answered = load.answered();
+    change.run();
+    eventually(() -> assertThat(LiveRelease.of(hub)).isEqualTo(FILES.digest()));
+    eventually(() -> assertThat(load.answered()).isGreaterThan(answered + 5));
+  }
+
+  private Answer order(String party) {
+    return postAs(party, "/api/v1/orders", OrderText.of(unique("N")).line(sku, 1).json());
+  }
+
+  private Set<String> routesOf(String party) {
+    Set<String> ids = new TreeSet<>();
+    camel.getRoutes().stream()
+        .map(route -> route.getRouteId())
+        .filter(id -> id.startsWith(party))
+        .forEach(ids::add);
+    return ids;
+  }
+
+  private String digestOfLastOrder() {
+    return db.sql("select mapping_digest from orders order by order_id desc limit 1")
+        .query(String.class)
+        .single();
+  }
+
+  private List<String> digests() {
+    return db.sql(
+            "select distinct mapping_digest from orders o join order_line l using (order_id)"
+                + " where l.sku = ?")
+        .param(sku)
+        .query(String.class)
+        .list();
+  }
+
+  private int count(String what) {
+    return db.sql("select count(*)::int from " + what).query(Integer.class).single();
+  }
+}
