@@ -114,7 +114,8 @@ final class LiveRoutes {
     }
     for (String id : side.routes()) {
       if (camel.getRoute(id) == null) {
-        throw new IllegalStateException("the route " + id + " did not come up");
+        throw new IllegalStateException(
+            "the route %s did not come up (Camel is %s)".formatted(id, camel.getStatus()));
       }
     }
   }

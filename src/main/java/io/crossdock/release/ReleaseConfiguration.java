@@ -34,6 +34,12 @@ class ReleaseConfiguration {
     return new HomeResources(home);
   }
 
+  /** Camel takes the component of a scheme from its registry, by the name of the scheme. */
+  @Bean("direct")
+  FreshDirect directComponent() {
+    return new FreshDirect();
+  }
+
   @Bean
   @ConditionalOnProperty("crossdock.release.watch")
   ReleaseSwitch releaseSwitch(

@@ -54,6 +54,7 @@ class RouteSwapTest {
             .write("mappings/canonical/README.txt", "");
     live = new ReleaseHome(home);
     camel.getRegistry().bind("resource-loader-file", new HomeResources(live));
+    camel.addComponent("direct", new FreshDirect());
     camel.getPropertiesComponent().addPropertiesSource(new PartyProperties(parties));
     camel.addRoutePolicyFactory(gate);
     camel.getRegistry().bind("probe", new Probe());
