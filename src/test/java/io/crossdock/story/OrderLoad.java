@@ -2,8 +2,8 @@ package io.crossdock.story;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -13,11 +13,13 @@ final class OrderLoad implements AutoCloseable {
 
   private static final int CHANNELS = 3;
 
+  /** Between two orders of a channel, so that the ERP keeps up. */
+  private static final int PAUSE_MILLIS = 100;
+
   private final Function<String, HubStory.Answer> place;
   private final Map<String, HubStory.Answer> answers = new ConcurrentHashMap<>();
   private final AtomicInteger placed = new AtomicInteger();
-  private final ExecutorService channels = Executors.newFixedThreadPool(CHANNELS);
-  private volatile boolean running = true;
+  private final ScheduledExecutorService channels = Executors.newScheduledThreadPool(CHANNELS);
 
   /**
    * Begins at once.
@@ -27,16 +29,14 @@ final class OrderLoad implements AutoCloseable {
   OrderLoad(Function<String, HubStory.Answer> place) {
     this.place = place;
     for (int i = 0; i < CHANNELS; i++) {
-      channels.execute(this::run);
+      channels.scheduleWithFixedDelay(this::order, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
-  private void run() {
-    while (running) {
-      String number = HubStory.unique("L");
-      placed.incrementAndGet();
-      answers.put(number, place.apply(number));
-    }
+  private void order() {
+    String number = HubStory.unique("L");
+    placed.incrementAndGet();
+    answers.put(number, place.apply(number));
   }
 
   /** How many were answered so far. */
@@ -56,7 +56,6 @@ final class OrderLoad implements AutoCloseable {
 
   @Override
   public void close() {
-    running = false;
     channels.shutdown();
     try {
       if (!channels.awaitTermination(60, TimeUnit.SECONDS)) {
