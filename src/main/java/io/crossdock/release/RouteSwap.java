@@ -66,7 +66,6 @@ final class RouteSwap {
   void swap(SwapPlan plan) {
     List<Route> entries = live.entries(plan.from().routes());
     Set<String> stopped = live.stopped(plan.from().routes());
-    live.pause(entries);
     try {
       quietOrResume(plan, entries);
       exchange(plan, stopped);
@@ -77,8 +76,9 @@ final class RouteSwap {
 
   private void quietOrResume(SwapPlan plan, Collection<Route> entries) {
     try {
+      live.pause(entries);
       quiet(plan, entries);
-    } catch (SwapFailed e) {
+    } catch (RuntimeException e) {
       live.resume(entries);
       throw e;
     }

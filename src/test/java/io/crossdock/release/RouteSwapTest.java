@@ -59,6 +59,7 @@ class RouteSwapTest {
     camel.addRoutePolicyFactory(gate);
     camel.getRegistry().bind("probe", new Probe());
     camel.start();
+    assertThat(camel.isStarted()).isTrue();
     caller = camel.createProducerTemplate();
     active = model();
     SwapPlan first = SwapPlan.between(empty(), active);
