@@ -17,10 +17,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** Releases of the running hub. */
 @Configuration(proxyBeanMethods = false)
 class ReleaseConfiguration {
+
+  private static final Duration ROUTES_STOP_WITHIN = Duration.ofSeconds(15);
 
   /** Routes name files from the folder that holds their own. */
   @Bean
@@ -82,8 +85,17 @@ class ReleaseConfiguration {
   ReleaseWatch releaseWatch(
       ReleaseHome home,
       ReleaseSwitch releases,
-      @Value("${crossdock.release.look-every:400ms}") Duration pause) {
-    return new ReleaseWatch(home.get(), releases, pause);
+      Environment environment,
+      @Value("${crossdock.release.look-every:400ms}") Duration pause,
+      @Value("${crossdock.release.patience:30s}") Duration patience) {
+    // the demonstration shows no log on the screen
+    boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
+    return new ReleaseWatch(
+        home.get(),
+        releases,
+        demo ? System.out::println : text -> {},
+        pause,
+        patience.plus(ROUTES_STOP_WITHIN));
   }
 
   @Bean

@@ -75,6 +75,11 @@ final class ReleaseSwitch {
     return swapped.after(Duration.ofNanos(System.nanoTime() - checked));
   }
 
+  /** Lets no release go live any more; a swap that has begun comes to its end. */
+  void close() {
+    routes.close();
+  }
+
   private static Set<String> files(ReleaseModel old, ReleaseModel next) {
     Set<String> files = new TreeSet<>(old.manifest().keySet());
     files.addAll(next.manifest().keySet());

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +26,34 @@ import org.springframework.core.annotation.Order;
 final class ReleaseWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseWatch.class);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
   private final Path folder;
   private final ReleaseSwitch releases;
+  private final Consumer<String> screen;
+  private final Duration stopWithin;
   private final BackgroundWorker worker;
   private Map<Path, String> seen = Map.of();
   private Map<Path, String> tried = Map.of();
+  private boolean refused;
 
-  ReleaseWatch(Path folder, ReleaseSwitch releases, Duration pause) {
+  /**
+   * Watches a folder.
+   *
+   * @param folder holds routes/ and mappings/
+   * @param screen is told what goes live and what does not, besides the log
+   * @param pause between two looks
+   * @param stopWithin how long a swap that has begun may take when the hub stops
+   */
+  ReleaseWatch(
+      Path folder,
+      ReleaseSwitch releases,
+      Consumer<String> screen,
+      Duration pause,
+      Duration stopWithin) {
     this.folder = folder;
     this.releases = releases;
+    this.screen = screen;
+    this.stopWithin = stopWithin;
     this.worker = new BackgroundWorker("release-watch", pause, this::look);
   }
 
@@ -46,11 +64,12 @@ final class ReleaseWatch {
     LOG.info("what is saved below {} goes live", folder);
   }
 
-  /** Ends before the routes go. */
+  /** Ends before the routes go: a swap that has begun comes to its end. */
   @EventListener(ContextClosedEvent.class)
   @Order(-1)
   void stop() {
-    worker.stop(STOP_WITHIN);
+    releases.close();
+    worker.stop(stopWithin);
   }
 
   private void look() {
@@ -66,15 +85,32 @@ final class ReleaseWatch {
   private void apply() {
     ReleaseTree tree = ReleaseTree.read(folder);
     if (tree.digest().equals(releases.digest())) {
+      undone();
       return;
     }
     try {
-      LOG.info("{}", releases.apply(tree));
+      say(releases.apply(tree).toString());
+      refused = false;
     } catch (ReleaseRefused e) {
-      LOG.error("not live, what ran before runs on:\n{}", e.getMessage());
+      say("not live, what ran before runs on:\n" + e.getMessage().indent(2).stripTrailing());
+      refused = true;
     } catch (SwapFailed e) {
-      LOG.error("not live: {}", e.getMessage(), e);
+      say("not live: " + e.getMessage());
+      LOG.warn("the swap failed", e);
+      refused = true;
     }
+  }
+
+  private void undone() {
+    if (refused) {
+      say("as before: the files are those of the release that is live");
+      refused = false;
+    }
+  }
+
+  private void say(String text) {
+    LOG.info("{}", text);
+    screen.accept(text);
   }
 
   private Map<Path, String> state() {

@@ -37,6 +37,7 @@ final class RouteSwap {
   private final SchemaCheck schemas;
   private final ApplicationEventPublisher events;
   private final Duration patience;
+  private volatile boolean closed;
 
   RouteSwap(
       LiveRoutes live,
@@ -61,9 +62,12 @@ final class RouteSwap {
    * Carries out a plan.
    *
    * @throws SwapFailed where work does not end in time or the new routes do not come up; then the
-   *     old ones run
+   *     old ones run; and after {@link #close}
    */
   void swap(SwapPlan plan) {
+    if (closed) {
+      throw new SwapFailed("the hub stops", null);
+    }
     List<Route> entries = live.entries(plan.from().routes());
     Set<String> stopped = live.stopped(plan.from().routes());
     try {
@@ -72,6 +76,11 @@ final class RouteSwap {
     } finally {
       gate.release();
     }
+  }
+
+  /** Lets no swap begin from now on: Camel starts no route while it stops. */
+  void close() {
+    closed = true;
   }
 
   private void quietOrResume(SwapPlan plan, Collection<Route> entries) {

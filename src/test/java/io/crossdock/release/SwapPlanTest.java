@@ -70,7 +70,8 @@ class SwapPlanTest {
     SwapPlan plan =
         plan(() -> files.edit("routes/policy/poll.camel.yaml", "nothing is lost", "none is lost"));
 
-    assertThat(plan.changed()).containsExactly("amazon-eu-order-receive", "north-web-order-receive");
+    assertThat(plan.changed())
+        .containsExactly("amazon-eu-order-receive", "north-web-order-receive");
     assertThat(plan.to().policies()).containsExactly("poll");
     assertThat(plan.to().routes()).isEqualTo(plan.changed());
   }
