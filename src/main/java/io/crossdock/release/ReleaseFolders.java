@@ -6,12 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Releases as folders {@code release/<digest>/} of the data folder. The hub runs from there, so a
  * file that is half saved, or saved again during a check, is never run.
  */
 final class ReleaseFolders {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReleaseFolders.class);
 
   private final Path root;
 
@@ -37,6 +43,17 @@ final class ReleaseFolders {
       return home;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the release " + home, e);
+    }
+  }
+
+  /** Deletes all releases but one, and what a crash left half written. */
+  void keepOnly(Path home) {
+    try (Stream<Path> releases = Files.list(root)) {
+      for (Path release : releases.filter(each -> !each.equals(home)).toList()) {
+        FileSystemUtils.deleteRecursively(release);
+      }
+    } catch (IOException e) {
+      LOG.warn("old releases below {} stay until the next one goes live", root, e);
     }
   }
 }

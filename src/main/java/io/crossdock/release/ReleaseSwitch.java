@@ -38,6 +38,7 @@ final class ReleaseSwitch {
     ReleaseTree tree = ReleaseTree.read(started);
     this.active = ReleaseModel.of(folders.of(tree), tree.manifest(), settings);
     this.digest = tree.digest();
+    folders.keepOnly(active.home());
   }
 
   /** The digest of the release that runs. */
@@ -52,6 +53,14 @@ final class ReleaseSwitch {
    * @throws SwapFailed where the routes could not be exchanged; the old ones run
    */
   synchronized Swapped apply(ReleaseTree tree) {
+    try {
+      return checkAndSwap(tree);
+    } finally {
+      folders.keepOnly(active.home());
+    }
+  }
+
+  private Swapped checkAndSwap(ReleaseTree tree) {
     long start = System.nanoTime();
     Path home = folders.of(tree);
     List<String> problems = check.problems(home);
