@@ -43,8 +43,8 @@ final class RouteBuild {
       UnaryOperator<String> settings) {
     this.home = home;
     this.parties = parties;
-    this.context = new ScratchContext(new StandIns(beans, new Mappings(home)));
-    context.getRegistry().bind("resource-loader-file", new HomeResources(() -> home));
+    this.context =
+        new ScratchContext(new StandIns(beans, new Mappings(home), new HomeResources(() -> home)));
     context.getPropertiesComponent().addPropertiesSource(new PartyProperties(parties));
     context.getPropertiesComponent().addPropertiesSource(new SettingsSource(settings));
   }

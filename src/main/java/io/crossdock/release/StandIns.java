@@ -16,7 +16,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * What routes that are only built find under the names of beans: something of the right type that
- * is never called. Mappings are real ones, those of the release that is checked.
+ * is never called. Mappings and files are real ones, those of the release that is checked.
  */
 final class StandIns implements BeanRepository {
 
@@ -27,10 +27,14 @@ final class StandIns implements BeanRepository {
    * Stands in for beans.
    *
    * @param types name to type, null where no bean has that name
+   * @param mappings of the release that is built
+   * @param files of the release that is built
    */
-  StandIns(Function<String, Class<?>> types, Mappings mappings) {
+  StandIns(Function<String, Class<?>> types, Mappings mappings, HomeResources files) {
     this.types = types;
     made.put("jslt", new JsltComponent(mappings));
+    // the hub's own bean of this name reads the files of the release that is live
+    made.put("resource-loader-file", files);
     made.put("exactJson", ExactJson.mapper());
     made.put("platform-http-engine", new SilentHttp());
   }
