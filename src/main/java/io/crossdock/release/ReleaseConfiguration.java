@@ -72,10 +72,8 @@ class ReleaseConfiguration {
             schemas,
             hub,
             patience);
-    ReleaseCheck check =
-        new ReleaseCheck(
-            name -> hub.containsBean(name) ? hub.getType(name, false) : null,
-            environment::getProperty);
+    // what routes may call, as the command line sees it; not what Spring Boot brings for Camel
+    ReleaseCheck check = new ReleaseCheck(DeclaredBeans.in(environment), environment::getProperty);
     return new ReleaseSwitch(
         check, new ReleaseFolders(Path.of(data)), routes, environment::getProperty, home.get());
   }
