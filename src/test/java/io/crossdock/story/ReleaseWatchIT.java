@@ -237,6 +237,20 @@ class ReleaseWatchIT extends HubStory {
     save(() -> FILES.write(API_MAPPING, good));
   }
 
+  @Test
+  void aMappingThatBreaksItsSamplesDoesNotGoLive(CapturedOutput log) {
+    String live = LiveRelease.of(hub);
+    String good = FILES.read(API_MAPPING);
+    Object before = camel.getRoute("mobile-app-order-in");
+
+    FILES.write(API_MAPPING, good.replace("\"open\"", "\"shut\""));
+
+    eventually(() -> assertThat(log).contains("mappings/api/order-in.jslt gives"));
+    assertThat(LiveRelease.of(hub)).isEqualTo(live);
+    assertThat(camel.getRoute("mobile-app-order-in")).isSameAs(before);
+    save(() -> FILES.write(API_MAPPING, good));
+  }
+
   private void save(Runnable change) {
     int answered = load.answered();
     change.run();
