@@ -104,20 +104,27 @@ final class LiveRoutes {
 
   /** Puts in the files and the routes of parties; the home folder is theirs already. */
   void add(SwapPlan.Side side) throws Exception {
-    List<Resource> files = new ArrayList<>();
-    for (String file : side.files()) {
-      files.add(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
-    }
-    PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+    Set<String> rests = side.release().rests().keySet();
+    load(side.files().stream().filter(file -> !rests.contains(file)).toList());
     for (PartyTemplates.Instance instance : side.instances()) {
       instance.addTo(camel);
     }
+    // HTTP paths last: Camel starts none whose route is not there
+    load(side.files().stream().filter(rests::contains).toList());
     for (String id : side.routes()) {
       if (camel.getRoute(id) == null) {
         throw new IllegalStateException(
             "the route %s did not come up (Camel is %s)".formatted(id, camel.getStatus()));
       }
     }
+  }
+
+  private void load(List<String> files) throws Exception {
+    List<Resource> resources = new ArrayList<>();
+    for (String file : files) {
+      resources.add(PluginHelper.getResourceLoader(camel).resolveResource("file:" + file));
+    }
+    PluginHelper.getRoutesLoader(camel).loadRoutes(resources);
   }
 
   /** Stops again what a person had stopped. */

@@ -194,6 +194,21 @@ class RouteSwapTest {
   }
 
   @Test
+  void pathsAndTheRoutesBehindThemAreExchangedTogether() {
+    String rest = "routes/channel/shop/order-api.camel.yaml";
+    String contract = "routes/channel/shop/order-api.v1.openapi.json";
+    camel.getRegistry().bind("platform-http-engine", new SilentHttp());
+    files.write(rest, paths(contract)).write(contract, contract("Orders"));
+    swap();
+    files.write(contract, contract("All orders")).write(ROUTE, route("order-read", "two"));
+
+    swap();
+
+    assertThat(call("order-read")).isEqualTo("two");
+    assertThat(camel.getRoute("order-api")).isNotNull();
+  }
+
+  @Test
   void whileTheHubStopsNothingIsExchanged() {
     files.write(ROUTE, route("order-read", "two"));
     RouteSwap closed = swapper(Duration.ofSeconds(5));
@@ -280,6 +295,27 @@ class RouteSwapTest {
                         expression: %s
         """
         .formatted(id, id, answer);
+  }
+
+  private static String paths(String contract) {
+    return """
+        - rest:
+            id: order-api
+            openApi:
+              specification: file:%s
+              routeId: order-api
+              missingOperation: fail
+        """
+        .formatted(contract);
+  }
+
+  private static String contract(String title) {
+    return """
+        {"openapi": "3.0.3", "info": {"title": "%s", "version": "1"},
+         "paths": {"/orders": {"get": {"operationId": "order-read",
+           "responses": {"200": {"description": "Found"}}}}}}
+        """
+        .formatted(title);
   }
 
   private static String template(String answer) {
