@@ -145,9 +145,7 @@ final class MappingSource {
     try {
       return SyntaxTree.of(text, module);
     } catch (ParseException e) {
-      var next = e.currentToken == null ? null : e.currentToken.next;
-      String at = next == null ? "1:1" : next.beginLine + ":" + next.beginColumn;
-      throw new MappingRefused(file + ":" + at + ": " + oneLine(e.getMessage()), e);
+      throw new MappingRefused(file + ":" + SyntaxProblem.of(e), e);
     } catch (TokenMgrError e) {
       throw new MappingRefused(file + ":" + lexical(e.getMessage()), e);
     }

@@ -160,7 +160,8 @@ class MappingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"a\": .b        | order-in.jslt:1:8",
+        "{\"a\": .b        | order-in.jslt:1:8: found the end of the file, expected , . [ } or an operator",
+        "{\"a\": f(.b 1)}  | order-in.jslt:1:12: found 1, expected ) , . [ or an operator",
         "{\"a\": \"open    | order-in.jslt:1:",
         "{\"a\": nope(.b)} | order-in.jslt:1:7",
       })
