@@ -20,6 +20,11 @@ public record Addresses(
     String time,
     boolean acknowledgementRequested) {
 
+  /** Who sends, as {@code qualifier/id}. */
+  public String sender() {
+    return senderQualifier + "/" + senderId;
+  }
+
   static Addresses ofIsa(Segment isa) {
     return new Addresses(
         printable(isa.text(5)),

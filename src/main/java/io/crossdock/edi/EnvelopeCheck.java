@@ -1,5 +1,8 @@
 package io.crossdock.edi;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /** Checks headers and trailers of interchange and groups. */
 final class EnvelopeCheck {
 
@@ -44,6 +47,23 @@ final class EnvelopeCheck {
       if (control.isEmpty()) {
         tell(Rule.INTERCHANGE_CONTROL_INVALID, segment, 5, "a control reference");
       }
+    }
+    sender(segment);
+  }
+
+  private void sender(Segment header) {
+    Set<String> agreed = interchange.findings.guide().senders();
+    String sender = interchange.addresses().sender();
+    if (!agreed.isEmpty() && !agreed.contains(sender)) {
+      String expected = String.join(" or ", new TreeSet<>(agreed));
+      interchange.findings.add(
+          Rule.SENDER_NOT_AGREED,
+          header.tagText(),
+          0,
+          "",
+          header.offset,
+          Text.shown(sender),
+          expected);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one partner may and must do, beyond the standard.
@@ -20,6 +21,7 @@ import java.util.Map;
  *     mappings/edi/x12-004010VICS-850.json}
  * @param allOrNothing one rejected transaction rejects its whole group
  * @param interchangeAnswer when the partner gets a TA1
+ * @param senders what ISA05 and ISA06 may say, as {@code ZZ/ACMERETAIL}; empty where any is taken
  */
 public record PartnerGuide(
     String name,
@@ -29,12 +31,14 @@ public record PartnerGuide(
     Map<String, String> versions,
     Map<String, JsonNode> overlays,
     boolean allOrNothing,
-    InterchangeAnswer interchangeAnswer) {
+    InterchangeAnswer interchangeAnswer,
+    Set<String> senders) {
 
   public PartnerGuide {
     treatments = Map.copyOf(treatments);
     versions = Map.copyOf(versions);
     overlays = Map.copyOf(overlays);
+    senders = Set.copyOf(senders);
   }
 
   /** Reads what can be read safely, tells the rest. */
@@ -47,7 +51,8 @@ public record PartnerGuide(
         Map.of(),
         Map.of(),
         false,
-        InterchangeAnswer.ASKED);
+        InterchangeAnswer.ASKED,
+        Set.of());
   }
 
   /** Every broken rule rejects. */
@@ -63,7 +68,8 @@ public record PartnerGuide(
    * Reads a guide from the party file, all fields optional: {@code strictness: lenient|strict},
    * {@code treat: {INVALID_CODE: reject}}, {@code charset}, {@code limits: {bytes, segments,
    * elements, segmentBytes, findings}}, {@code versions: {003010: 004010}}, {@code overlays: {850:
-   * {...}}}, {@code allOrNothing}, {@code ta1: asked|always|never}.
+   * {...}}}, {@code allOrNothing}, {@code ta1: asked|always|never}, {@code senders:
+   * [ZZ/ACMERETAIL]}.
    *
    * @throws IllegalArgumentException for a word that is none of these, so that no typing error
    *     loosens a rule
@@ -82,7 +88,15 @@ public record PartnerGuide(
     Map<Rule, Treatment> merged = new HashMap<>(treatments);
     merged.putAll(changed);
     return new PartnerGuide(
-        newName, merged, charset, limits, versions, overlays, allOrNothing, interchangeAnswer);
+        newName,
+        merged,
+        charset,
+        limits,
+        versions,
+        overlays,
+        allOrNothing,
+        interchangeAnswer,
+        senders);
   }
 
   /** The same guide with another treatment of one rule. */
@@ -93,13 +107,29 @@ public record PartnerGuide(
   /** The same guide for data in another charset. */
   public PartnerGuide in(Charset other) {
     return new PartnerGuide(
-        name, treatments, other, limits, versions, overlays, allOrNothing, interchangeAnswer);
+        name,
+        treatments,
+        other,
+        limits,
+        versions,
+        overlays,
+        allOrNothing,
+        interchangeAnswer,
+        senders);
   }
 
   /** The same guide with other limits. */
   public PartnerGuide within(Limits other) {
     return new PartnerGuide(
-        name, treatments, charset, other, versions, overlays, allOrNothing, interchangeAnswer);
+        name,
+        treatments,
+        charset,
+        other,
+        versions,
+        overlays,
+        allOrNothing,
+        interchangeAnswer,
+        senders);
   }
 
   /** The same guide with an overlay for a transaction type. */
@@ -107,18 +137,40 @@ public record PartnerGuide(
     Map<String, JsonNode> more = new HashMap<>(overlays);
     more.put(transaction.toUpperCase(Locale.ROOT), overlay);
     return new PartnerGuide(
-        name, treatments, charset, limits, versions, more, allOrNothing, interchangeAnswer);
+        name,
+        treatments,
+        charset,
+        limits,
+        versions,
+        more,
+        allOrNothing,
+        interchangeAnswer,
+        senders);
   }
 
   /** The same guide, where one rejected transaction rejects its group. */
   public PartnerGuide allOrNothing(boolean wanted) {
     return new PartnerGuide(
-        name, treatments, charset, limits, versions, overlays, wanted, interchangeAnswer);
+        name, treatments, charset, limits, versions, overlays, wanted, interchangeAnswer, senders);
   }
 
   /** The same guide, with another rule for when a TA1 is written. */
   public PartnerGuide answering(InterchangeAnswer when) {
     return new PartnerGuide(
-        name, treatments, charset, limits, versions, overlays, allOrNothing, when);
+        name, treatments, charset, limits, versions, overlays, allOrNothing, when, senders);
+  }
+
+  /** The same guide, for a partner that sends under these names alone. */
+  public PartnerGuide sentBy(Set<String> agreed) {
+    return new PartnerGuide(
+        name,
+        treatments,
+        charset,
+        limits,
+        versions,
+        overlays,
+        allOrNothing,
+        interchangeAnswer,
+        agreed);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads a {@link PartnerGuide} from the words of a party file. */
 final class PartnerGuideSettings {
@@ -21,7 +22,12 @@ final class PartnerGuideSettings {
           "versions",
           "overlays",
           "allOrNothing",
-          "ta1");
+          "ta1",
+          "senders");
+
+  /** Qualifier and id, as ISA05 and ISA06 (UNB S002) say them. */
+  private static final String SENDER = "[^/\\s]{0,4}/\\S(.{0,33}\\S)?";
+
   private static final Set<String> LIMITS =
       Set.of("bytes", "segments", "elements", "segmentBytes", "findings");
 
@@ -43,7 +49,8 @@ final class PartnerGuideSettings {
         versions,
         fields(settings.path("overlays")),
         settings.path("allOrNothing").asBoolean(false),
-        interchangeAnswer(name, settings.path("ta1").asText("asked")));
+        interchangeAnswer(name, settings.path("ta1").asText("asked")),
+        senders(name, settings.path("senders")));
   }
 
   private static InterchangeAnswer interchangeAnswer(String name, String word) {
@@ -55,6 +62,22 @@ final class PartnerGuideSettings {
           throw new IllegalArgumentException(
               "EDI guide of " + name + ": ta1 is asked, always or never, not " + word);
     };
+  }
+
+  private static Set<String> senders(String name, JsonNode listed) {
+    Set<String> senders = new TreeSet<>();
+    for (JsonNode each : listed) {
+      if (!each.asText().matches(SENDER)) {
+        throw new IllegalArgumentException(
+            "EDI guide of " + name + ": a sender looks like ZZ/ACMERETAIL, not " + each.asText());
+      }
+      senders.add(each.asText());
+    }
+    if (!listed.isMissingNode() && senders.isEmpty()) {
+      throw new IllegalArgumentException(
+          "EDI guide of " + name + ": senders is a list such as [\"ZZ/ACMERETAIL\"]");
+    }
+    return senders;
   }
 
   private static PartnerGuide strictness(String name, String word) {

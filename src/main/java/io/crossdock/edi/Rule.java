@@ -58,6 +58,7 @@ public enum Rule {
   GROUP_COUNT_WRONG(INTERCHANGE, "021", REPORT, "number of groups differs from the trailer's"),
   INTERCHANGE_HEADER_LENGTH(INTERCHANGE, "022", NOTE, "ISA is not 106 characters long"),
   INTERCHANGE_HEADER_INVALID(INTERCHANGE, "022", NOTE, "interchange header element is invalid"),
+  SENDER_NOT_AGREED(INTERCHANGE, "006", REJECT, "sender is not agreed with this partner"),
   INTERCHANGE_HEADER_BROKEN(INTERCHANGE, "022", REJECT, "ISA does not have 16 elements"),
   NO_INTERCHANGE(INTERCHANGE, "022", REJECT, "no readable interchange header"),
   GROUP_HEADER_MISSING(INTERCHANGE, "024", REJECT, "transaction stands outside of a group"),

@@ -2,6 +2,7 @@ package io.crossdock.file;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.edi.Finding;
 import io.crossdock.edi.Interchange;
 import io.crossdock.edi.Transaction;
 import io.crossdock.message.CaseDesk;
@@ -30,6 +31,21 @@ class FileCases {
         "an interchange came with a used control number and other content",
         "its orders, if they are new: the partner must send them under a new control number",
         detail);
+  }
+
+  /**
+   * An interchange of somebody else, or of the partner under a new name: its orders are waited for.
+   */
+  void senderNotAgreed(
+      JdbcClient tx, FileMessage message, Interchange interchange, Finding finding) {
+    ObjectNode detail = detail(message).put("interchange", interchange.control());
+    open(
+        tx,
+        message,
+        NewCase.Category.masterData,
+        "an interchange came from a sender that is not agreed with the partner",
+        "its orders: agree on the sender in the partner's guide, then the partner sends them again",
+        detail.put("sender", finding.found()).put("expected", finding.expected()));
   }
 
   /** Transactions that are correct but that no route of the party takes in. */

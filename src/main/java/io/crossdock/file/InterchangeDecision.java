@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.edi.Interchange;
 import io.crossdock.edi.Outcome;
+import io.crossdock.edi.Rule;
 import io.crossdock.edi.Transaction;
 import io.crossdock.message.BusinessKeys;
 import io.crossdock.message.CaseDesk;
@@ -120,6 +121,9 @@ class InterchangeDecision {
     if (!strange.isEmpty()) {
       cases.notTaken(tx, message, strange);
     }
+    interchange.findings().stream()
+        .filter(finding -> finding.rule() == Rule.SENDER_NOT_AGREED && finding.rejects())
+        .forEach(finding -> cases.senderNotAgreed(tx, message, interchange, finding));
     answers.acknowledge(tx, interchange, message, report, now);
   }
 
@@ -139,7 +143,7 @@ class InterchangeDecision {
     FileLedger.InterchangeKey key =
         new FileLedger.InterchangeKey(
             message.party(),
-            interchange.addresses().senderQualifier() + "/" + interchange.addresses().senderId(),
+            interchange.addresses().sender(),
             interchange.addresses().receiverQualifier()
                 + "/"
                 + interchange.addresses().receiverId(),

@@ -6,6 +6,7 @@ import static io.crossdock.edi.X12Text.orderWith;
 import static io.crossdock.edi.X12Text.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +163,20 @@ class EnvelopeTest {
     assertThat(interchange.findings()).anyMatch(f -> f.rule() == Rule.valueOf(rule));
     assertThat(interchange.findings()).anyMatch(f -> f.code().equals(code));
     assertThat(read.accepted()).isEqualTo(accepted);
+  }
+
+  @Test
+  void anInterchangeOfASenderThatIsNotAgreedIsRefusedAndSaysWhoWasExpected() {
+    String text = interchange(order("0001"));
+
+    Interchanges agreed = read(text, PartnerGuide.lenient().sentBy(Set.of("ZZ/ACME", "01/99")));
+    Interchanges strange = read(text, PartnerGuide.lenient().sentBy(Set.of("ZZ/GLOBEX", "01/99")));
+
+    assertThat(agreed.accepted()).isEqualTo(1);
+    assertThat(strange.accepted()).isZero();
+    assertThat(strange.refused()).isTrue();
+    assertThat(SyntaxReport.text("x", strange))
+        .contains("sender is not agreed", "found 'ZZ/ACME'; expected 01/99 or ZZ/GLOBEX", "006");
   }
 
   @Test

@@ -93,6 +93,8 @@ class GrammarsTest {
             "acme", json("{\"overlays\":{\"850\":{\"structure\":{\"FOBB\":\"M 1\"}}}}"));
     JsonNode wrongRule = json("{\"treat\":{\"INVALID_KODE\":\"reject\"}}");
     JsonNode wrongWord = json("{\"strictnes\":\"strict\"}");
+    JsonNode wrongSender = json("{\"senders\":[\"ACME\"]}");
+    JsonNode noList = json("{\"senders\":\"ZZ/ACME\"}");
 
     assertThatThrownBy(() -> X12Text.GRAMMARS.check("004010", "850", wrongPlace))
         .hasMessageContaining("FOBB");
@@ -100,6 +102,10 @@ class GrammarsTest {
         .hasMessageContaining("INVALID_KODE");
     assertThatThrownBy(() -> PartnerGuide.from("acme", wrongWord))
         .hasMessageContaining("strictnes");
+    assertThatThrownBy(() -> PartnerGuide.from("acme", wrongSender))
+        .hasMessageContaining("looks like ZZ/ACMERETAIL, not ACME");
+    assertThatThrownBy(() -> PartnerGuide.from("acme", noList))
+        .hasMessageContaining("senders is a list");
   }
 
   @Test
@@ -110,7 +116,7 @@ class GrammarsTest {
             json(
                 "{\"strictness\":\"strict\",\"treat\":{\"INVALID_CODE\":\"note\"},"
                     + "\"charset\":\"ISO-8859-1\",\"limits\":{\"segments\":500},"
-                    + "\"allOrNothing\":true}"));
+                    + "\"allOrNothing\":true,\"senders\":[\"ZZ/ACME\"]}"));
 
     assertThat(guide.treatment(Rule.INVALID_CODE)).isEqualTo(Treatment.NOTE);
     assertThat(guide.treatment(Rule.GROUP_COUNT_WRONG)).isEqualTo(Treatment.REJECT);
@@ -118,5 +124,6 @@ class GrammarsTest {
     assertThat(guide.limits().segments()).isEqualTo(500);
     assertThat(guide.limits().elements()).isEqualTo(128);
     assertThat(guide.allOrNothing()).isTrue();
+    assertThat(guide.senders()).containsExactly("ZZ/ACME");
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,13 @@ class InterchangeAcknowledgementTest {
     String cut = interchange(order("0001")).replace("IEA*1*000000042~", "");
 
     assertThat(answer(cut).orElseThrow()).contains("*R*023~");
+  }
+
+  @Test
+  void aSenderThatIsNotAgreedIsRefusedWith006() {
+    PartnerGuide guide = PartnerGuide.lenient().sentBy(Set.of("ZZ/GLOBEX"));
+
+    assertThat(answer(interchange(order("0001")), guide).orElseThrow()).contains("*R*006~");
   }
 
   @Test
