@@ -3,14 +3,22 @@ package io.crossdock.party;
 import java.util.Comparator;
 import java.util.List;
 
-/** The service catalogue: who is connected, who answers for it, what flows, in which version. */
+/**
+ * The service catalogue: who is connected, who answers for it, what flows, in which version; and
+ * which APIs there are, served by the hub or by a party, with owner, version and consumers.
+ */
 public final class PartyCatalogue {
 
-  private final PartyRegistry parties;
+  private static final String HUB = "crossdock";
+  private static final String OPERATORS = "operators";
 
-  /** Lists the given parties. */
-  public PartyCatalogue(PartyRegistry parties) {
+  private final PartyRegistry parties;
+  private final List<ApiContract> contracts;
+
+  /** Lists the given parties and the APIs that they and the hub have agreed on. */
+  PartyCatalogue(PartyRegistry parties, List<ApiContract> contracts) {
     this.parties = parties;
+    this.contracts = contracts;
   }
 
   /** One entry per party, by id. */
@@ -21,6 +29,35 @@ public final class PartyCatalogue {
   /** The one entry that a party may see: its own. */
   public List<CatalogueEntry> entriesFor(String party) {
     return parties.find(party).map(PartyCatalogue::entry).stream().toList();
+  }
+
+  /** One entry per API, by its contract. */
+  public List<ApiEntry> apis() {
+    return contracts.stream().map(this::api).toList();
+  }
+
+  /** The APIs that a party may see: those that it serves or calls. */
+  public List<ApiEntry> apisFor(String party) {
+    return apis().stream().filter(api -> api.concerns(party)).toList();
+  }
+
+  /** The parties of the adapter that a contract belongs to stand on its other side. */
+  private ApiEntry api(ApiContract contract) {
+    List<String> others =
+        parties.all().stream()
+            .filter(party -> contract.adapter().contains(party.adapter()))
+            .map(Party::id)
+            .toList();
+    List<String> callers = contract.adapter().isEmpty() ? List.of(OPERATORS) : others;
+    boolean ours = contract.servedByHub();
+    return new ApiEntry(
+        contract.name(),
+        contract.version(),
+        contract.basePath(),
+        contract.owner(),
+        contract.contract(),
+        ours ? List.of(HUB) : others,
+        ours ? callers : List.of(HUB));
   }
 
   private static CatalogueEntry entry(Party party) {

@@ -18,8 +18,9 @@ class PartyConfiguration {
   }
 
   @Bean
-  PartyCatalogue partyCatalogue(PartyRegistry parties) {
-    return new PartyCatalogue(parties);
+  PartyCatalogue partyCatalogue(
+      PartyRegistry parties, @Value("${crossdock.routes:routes}") String routes) {
+    return new PartyCatalogue(parties, ApiContracts.in(Path.of(routes)));
   }
 
   /** Camel finds it in its registry before it reads the first route. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.crossdock.message.ApiAnswer;
+import io.crossdock.party.ApiEntry;
 import io.crossdock.party.CatalogueEntry;
 import io.crossdock.party.PartyCatalogue;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
-/** Answers the catalogue call: everything for operators, its own entry for a party. */
+/** Answers the catalogue call: everything for operators, its own entry and APIs for a party. */
 @Component("catalogue")
 class CatalogueApi {
 
@@ -34,8 +35,9 @@ class CatalogueApi {
   /** The entries that the caller may see. */
   public void get(Exchange exchange) {
     boolean operator = identity.operatorOf(exchange) != null;
-    List<CatalogueEntry> entries =
-        operator ? catalogue.entries() : catalogue.entriesFor(identity.partyOf(exchange));
-    ApiAnswer.ok(exchange, 200, json.valueToTree(Map.of("parties", entries)));
+    String party = operator ? null : identity.partyOf(exchange);
+    List<CatalogueEntry> entries = operator ? catalogue.entries() : catalogue.entriesFor(party);
+    List<ApiEntry> apis = operator ? catalogue.apis() : catalogue.apisFor(party);
+    ApiAnswer.ok(exchange, 200, json.valueToTree(Map.of("parties", entries, "apis", apis)));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class PartyRegistryTest {
 
   @Test
   void listsWhoAnswersForWhatWithoutSecrets() {
-    PartyCatalogue catalogue = new PartyCatalogue(parties);
+    PartyCatalogue catalogue = new PartyCatalogue(parties, List.of());
 
     assertThat(catalogue.entries())
         .extracting(CatalogueEntry::party, CatalogueEntry::owner)
