@@ -11,9 +11,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * From a channel's name of a product to the hub's SKU: by the party's own cross-reference, else the
- * SKU itself when the channel uses ours. SKUs are opaque text; only surrounding blanks are dropped.
- * Stock is kept in the base unit: a line in another unit is converted by table {@code
- * unit_conversion}, exactly; where that says nothing it waits, it is never counted as pieces.
+ * SKU itself when the channel uses ours; products of another company are not known. SKUs are opaque
+ * text; only surrounding blanks are dropped. Stock is kept in the base unit: a line in another unit
+ * is converted by table {@code unit_conversion}, exactly; where that says nothing it waits, it is
+ * never counted as pieces.
  */
 @Component
 class SkuCrossReference {
@@ -23,7 +24,7 @@ class SkuCrossReference {
       select wanted.name, wanted.unit, item.sku, item.base_unit, conversion.factor
       from unnest(:names::text[], :units::text[]) as wanted(name, unit)
       left join sku_xref x on x.party = :party and x.channel_sku = wanted.name
-      join product item on item.sku = coalesce(x.sku, wanted.name)
+      join product item on item.sku = coalesce(x.sku, wanted.name) and item.company = :company
       left join lateral (
         select c.factor from unit_conversion c
         where c.unit = wanted.unit and c.base_unit = item.base_unit
@@ -85,6 +86,7 @@ class SkuCrossReference {
         .param("names", all.stream().map(Wanted::name).toArray(String[]::new))
         .param("units", all.stream().map(Wanted::unit).toArray(String[]::new))
         .param("party", intake.order().party())
+        .param("company", intake.order().company())
         .query(Reference.class)
         .list()
         .forEach(one -> found.put(new Wanted(one.name(), one.unit()), one));
