@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A copy of the project's routes/ and mappings/ with a channel, an ERP and a warehouse of a company
- * that the project does not know. What is added stands in {@code src/test/resources/onboarding}.
+ * A copy of the project's routes/ and mappings/ with a company that the project does not know: a
+ * channel of a new kind, a marketplace of another region, an ERP and a warehouse. What is added
+ * stands in {@code src/test/resources/onboarding}.
  *
  * @param home holds the copy
  */

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What each partner may and must do beyond the standard: {@code mappings/x12/<party>/guide.json},
  * the words of {@link PartnerGuide#from}; without that file the lenient guide.
  */
-final class PartnerGuides {
+class PartnerGuides {
 
   private volatile Path folder;
   private final ObjectMapper json = new ObjectMapper();

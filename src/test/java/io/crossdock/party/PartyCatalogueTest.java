@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.crossdock.Requirement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +20,6 @@ class PartyCatalogueTest {
 
   private final PartyCatalogue catalogue = catalogue(ROUTES);
 
-  @Requirement("K8")
   @Test
   void everyContractIsListedWithOwnerVersionProviderAndConsumers() {
     assertThat(catalogue.apis())

@@ -21,7 +21,7 @@ class FetchedFilesIT extends PartnerStory {
     String control = control();
     String number = unique("PO");
     String name = unique("globex") + ".x12";
-    byte[] bytes = PartnerText.interchange(control, PartnerText.order("0001", number, "X"));
+    byte[] bytes = globex(PartnerText.interchange(control, PartnerText.order("0001", number, "X")));
 
     Files.write(server.resolve("orders/" + name), bytes);
 
@@ -44,7 +44,8 @@ class FetchedFilesIT extends PartnerStory {
     Path orders = Path.of(known).resolveSibling("files").resolve("orders");
     String control = control();
     String name = unique("again") + ".x12";
-    byte[] bytes = PartnerText.interchange(control, PartnerText.badOrder("0001", unique("PO")));
+    byte[] bytes =
+        globex(PartnerText.interchange(control, PartnerText.badOrder("0001", unique("PO"))));
     FileTime written = FileTime.from(Instant.parse("2026-11-20T09:15:00Z"));
     layReady(orders, name, bytes, written);
     eventually(() -> assertThat(moved(orders, name)).isEqualTo(1));
@@ -55,6 +56,10 @@ class FetchedFilesIT extends PartnerStory {
     eventually(() -> assertThat(moved(orders, name)).isEqualTo(2));
     assertThat(states(name)).containsExactly("error");
     assertThat(count(ANSWERS, "interchange " + control)).isEqualTo(1);
+  }
+
+  private static byte[] globex(byte[] interchange) {
+    return PartnerText.from(PartnerText.SENDS_AS_GLOBEX, interchange);
   }
 
   private static void layReady(Path orders, String name, byte[] bytes, FileTime written)

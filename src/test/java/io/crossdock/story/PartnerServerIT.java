@@ -123,7 +123,8 @@ class PartnerServerIT extends HubStory {
   private static String lay(String control, String number) throws IOException {
     String name = unique("globex") + ".x12";
     Path part = SERVER.files().resolve("orders/" + name + ".part");
-    Files.write(part, PartnerText.interchange(control, PartnerText.order("0001", number, "X")));
+    byte[] acme = PartnerText.interchange(control, PartnerText.order("0001", number, "X"));
+    Files.write(part, PartnerText.from(PartnerText.SENDS_AS_GLOBEX, acme));
     Files.move(part, SERVER.files().resolve("orders/" + name));
     return name;
   }

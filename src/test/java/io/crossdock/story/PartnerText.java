@@ -8,6 +8,11 @@ import java.util.List;
 /** Purchase orders as a partner writes them. */
 final class PartnerText {
 
+  /** ISA06 that retailer-globex has agreed on, see its guide. */
+  static final String SENDS_AS_GLOBEX = "GLOBEX";
+
+  private static final String ACME = "ACMERETAIL";
+
   private PartnerText() {}
 
   /** One interchange with the given transactions. */
@@ -22,6 +27,13 @@ final class PartnerText {
     segments.add("GE*" + transactions.length + "*7");
     segments.add("IEA*1*" + control);
     return (String.join("~\n", segments) + "~\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The same interchange of another sender (ISA06). */
+  static byte[] from(String sender, byte[] interchange) {
+    String text = new String(interchange, StandardCharsets.US_ASCII);
+    return text.replace("%-15s".formatted(ACME), "%-15s".formatted(sender))
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The same interchange, asking for a TA1 (ISA14 is 1). */
