@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Every rule of route files at once: their form, their names, and what no route may hold. The build
- * runs it over the project, the hub over each release before it goes live.
+ * Every rule of route files at once: their form, their names, what no route may hold, and that what
+ * is sent keeps a contract. The build runs it over the project, the hub over each release before it
+ * goes live.
  */
 public final class RouteRules {
 
@@ -38,6 +39,7 @@ public final class RouteRules {
       // names and contents of files that cannot be read would only repeat it
       findings.addAll(RouteNames.check(project, parties, known));
       findings.addAll(RouteSafety.check(project));
+      findings.addAll(RouteContracts.check(project));
     }
     return findings;
   }

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Puts the strict component under the stock scheme, and the exact mapper under a name for routes.
+ * Puts the strict components under the stock schemes, and the exact mapper under a name for routes.
  */
 @Configuration(proxyBeanMethods = false)
 class MappingConfiguration {
@@ -29,6 +29,11 @@ class MappingConfiguration {
   @Bean("jslt")
   JsltComponent jsltComponent(Mappings mappings) {
     return new JsltComponent(mappings);
+  }
+
+  @Bean("json-validator")
+  ContractComponent contractComponent() {
+    return new ContractComponent();
   }
 
   /** For {@code unmarshal} and {@code marshal}; no default, so that Boot's own mapper stays. */

@@ -1,5 +1,6 @@
 package io.crossdock.release;
 
+import io.crossdock.mapping.ContractComponent;
 import io.crossdock.mapping.ExactJson;
 import io.crossdock.mapping.JsltComponent;
 import io.crossdock.mapping.Mappings;
@@ -16,7 +17,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * What routes that are only built find under the names of beans: something of the right type that
- * is never called. Mappings and files are real ones, those of the release that is checked.
+ * is never called. Mappings, contracts and files are real ones, those of the release that is checked.
  */
 final class StandIns implements BeanRepository {
 
@@ -35,6 +36,7 @@ final class StandIns implements BeanRepository {
     made.put("jslt", new JsltComponent(mappings));
     // the hub's own bean of this name reads the files of the release that is live
     made.put("resource-loader-file", files);
+    made.put("json-validator", new ContractComponent());
     made.put("exactJson", ExactJson.mapper());
     made.put("platform-http-engine", new SilentHttp());
   }

@@ -89,7 +89,7 @@ class LayersTest {
     return target.matches("(direct|jms|timer):(out\\.)?\\{\\{party}}[-.].*")
         || target.matches("\\{\\{party\\.\\{\\{party}}\\..*")
         || target.startsWith("jslt:file:mappings/")
-        || Set.of("http", "kafka", "sftp", "timer").contains(target);
+        || Set.of("http", "json-validator", "kafka", "sftp", "timer").contains(target);
   }
 
   /** Routes that an HTTP contract of the channel names. */

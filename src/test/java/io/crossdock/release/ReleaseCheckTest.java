@@ -32,7 +32,7 @@ class ReleaseCheckTest {
       value = {
         "routes/erp/neutral-erp/order-out.camel.yaml|CACHE_CONSUMER|`CACHE_CONSUMER~          nonsense: 1`|routes/erp/neutral-erp/order-out.camel.yaml:14: erp-main-order-out: Failed to resolve endpoint",
         "routes/erp/neutral-erp/request-out.camel.yaml|}}.baseUrl|}}.basUrl|routes/erp/neutral-erp/request-out.camel.yaml:60: expected {{party.erp-main.basUrl}}",
-        "routes/erp/neutral-erp/order-out.camel.yaml|method: settle|method: setle|routes/erp/neutral-erp/order-out.camel.yaml:60: erp-main-order-out: Method with name: setle not found",
+        "routes/erp/neutral-erp/order-out.camel.yaml|method: settle|method: setle|routes/erp/neutral-erp/order-out.camel.yaml:65: erp-main-order-out: Method with name: setle not found",
         "routes/erp/neutral-erp/order-out.camel.yaml|- bean:|- baen:|routes/erp/neutral-erp/order-out.camel.yaml:23: DSL schema",
         "routes/erp/neutral-erp/order-out.camel.yaml|ref: effects|ref: dataSource|expected a bean of the allow-list",
         "routes/erp/neutral-erp/order-out.camel.yaml|id: neutral-erp-order-out|id: [|routes/erp/neutral-erp/order-out.camel.yaml:",

@@ -94,6 +94,7 @@ final class SendingCases implements RouteKind {
               "a command that makes no sense",
               () -> noCommand(route, command)));
     }
+    new BrokenRequests(stage, this).of(route, command).ifPresent(cases::add);
     for (MappingSample refused : commands.refused(route)) {
       cases.add(
           RouteCase.of(

@@ -1,0 +1,103 @@
+package io.crossdock.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.jsonvalidator.JsonUriSchemaLoader;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+
+/**
+ * Contracts for what the hub sends: the request of an operation of an OpenAPI 3.0 file, {@code
+ * routes/.../erp.v1.openapi.json/<operationId>}, or a JSON Schema 2020-12 of a whole document,
+ * {@code mappings/.../<document>-out.schema.json}, which may refer to others by relative file.
+ */
+final class Contracts implements JsonUriSchemaLoader {
+
+  private static final Pattern OPERATION = Pattern.compile("(.+[.]openapi[.]json)/([A-Za-z0-9]+)");
+  private static final String REQUEST = "/requestBody/content/application~1json/schema";
+  private static final SchemaValidatorsConfig CONFIG =
+      SchemaValidatorsConfig.builder()
+          .pathType(PathType.JSON_POINTER)
+          .formatAssertionsEnabled(true)
+          .build();
+  private static final JsonSchemaFactory SCHEMAS =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012);
+  private static final JsonSchemaFactory OPEN_API = openApi();
+
+  /**
+   * The schema under a name, with everything it refers to.
+   *
+   * @throws IllegalArgumentException when there is no such contract, or nothing in it is so named
+   */
+  @Override
+  public JsonSchema createSchema(CamelContext camel, String name) throws IOException {
+    Matcher operation = OPERATION.matcher(name);
+    JsonSchema schema;
+    if (operation.matches()) {
+      JsonNode contract = tree(resource(camel, operation.group(1)));
+      schema = request(contract, operation.group(2), operation.group(1));
+    } else if (name.endsWith(".schema.json")) {
+      Resource file = resource(camel, name);
+      SchemaLocation base = SchemaLocation.of(file.getURI().toString());
+      schema = SCHEMAS.getSchema(base, tree(file), CONFIG);
+    } else {
+      throw new IllegalArgumentException(
+          "expected <contract>.openapi.json/<operationId> or <document>.schema.json and not "
+              + name);
+    }
+    schema.initializeValidators();
+    return schema;
+  }
+
+  private static Resource resource(CamelContext camel, String file) {
+    Resource resource = PluginHelper.getResourceLoader(camel).resolveResource("file:" + file);
+    if (!resource.exists()) {
+      throw new IllegalArgumentException("there is no contract " + file);
+    }
+    return resource;
+  }
+
+  private static JsonNode tree(Resource file) throws IOException {
+    try (InputStream content = file.getInputStream()) {
+      return ExactJson.mapper().readTree(content);
+    }
+  }
+
+  private static JsonSchema request(JsonNode contract, String operation, String file) {
+    for (JsonNode call : contract.path("paths").findParents("operationId")) {
+      if (call.path("operationId").asText().equals(operation) && call.at(REQUEST).isObject()) {
+        ObjectNode root = call.at(REQUEST).deepCopy();
+        root.set("components", contract.path("components"));
+        return OPEN_API.getSchema(root, CONFIG);
+      }
+    }
+    throw new IllegalArgumentException(
+        "no operation " + operation + " with a JSON body in " + file);
+  }
+
+  /** OpenAPI 3.0 has words that JSON Schema does not know. */
+  private static JsonSchemaFactory openApi() {
+    JsonMetaSchema dialect =
+        JsonMetaSchema.builder(JsonMetaSchema.getV4())
+            .keyword(new NonValidationKeyword("components"))
+            .keyword(new NonValidationKeyword("example"))
+            .keyword(new NonValidationKeyword("deprecated"))
+            .build();
+    return JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(VersionFlag.V4))
+        .metaSchema(dialect)
+        .build();
+  }
+}
