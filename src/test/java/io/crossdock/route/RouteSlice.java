@@ -20,7 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
       "crossdock.inbox.poll=1h",
       "crossdock.kafka.routes=order-receive,order-in",
       "crossdock.kafka.brokers=127.0.0.1:1",
-      "crossdock.events.route=event-topic-out,event-kafka-out",
+      "crossdock.events.routes=event-topic-out,stock-topic-out,event-kafka-out,stock-kafka-out",
       "spring.main.lazy-initialization=true",
       "camel.main.run-controller=false",
       "camel.main.use-mdc-logging=false",
