@@ -33,7 +33,6 @@ final class FileIntake {
   private static final Logger LOG = LoggerFactory.getLogger(FileIntake.class);
   private static final Duration INCOMPLETE_AFTER = Duration.ofMinutes(10);
   private static final int MOST_AT_ONCE = 500;
-  private static final int PRIORITY = 4;
   private static final int FETCHED_ID_LENGTH = 32;
 
   private final FileLedger ledger;
@@ -139,7 +138,7 @@ final class FileIntake {
             party.company(),
             claim.party(),
             DOCUMENT,
-            PRIORITY,
+            party.priority(),
             claim.fileId(),
             null,
             claim.name(),

@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FoundDocuments {
 
-  private static final int PRIORITY = 5;
   private static final String STANDARD = "850=order";
   private static final String CONTENT_TYPE = "application/edi-x12";
 
@@ -61,7 +60,7 @@ class FoundDocuments {
             message.company(),
             message.party(),
             document,
-            PRIORITY,
+            parties.get(message.party()).priority(),
             message.correlationId() + "-" + control.replaceAll("[^A-Za-z0-9]", ""),
             message.traceparent(),
             message.sourceName() + "#" + control,

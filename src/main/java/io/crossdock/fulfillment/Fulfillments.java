@@ -9,6 +9,8 @@ import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
 import io.crossdock.message.PartyPolicies;
+import io.crossdock.message.SystemsOfRecord;
+import io.crossdock.model.BusinessObject;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.FieldProblem;
 import io.crossdock.model.Shipment;
@@ -30,6 +32,7 @@ public class Fulfillments {
 
   private final SchemaCheck schemas;
   private final PartyPolicies parties;
+  private final SystemsOfRecord records;
   private final FulfillmentStore store;
   private final ShipmentDecision decision;
   private final GroupCommitter committer;
@@ -38,28 +41,32 @@ public class Fulfillments {
   Fulfillments(
       SchemaCheck schemas,
       PartyPolicies parties,
+      SystemsOfRecord records,
       FulfillmentStore store,
       ShipmentDecision decision,
       GroupCommitter ledgerCommitter,
       JdbcClient db) {
     this.schemas = schemas;
     this.parties = parties;
+    this.records = records;
     this.store = store;
     this.decision = decision;
     this.committer = ledgerCommitter;
     this.db = db;
   }
 
-  /** Checks the canonical shipment against its schema. */
+  /** Checks the canonical shipment against its schema, and whether its sender may tell of it. */
   public void validate(Exchange exchange) throws JsonProcessingException {
-    exchange.getMessage().setBody(intake(exchange.getMessage().getBody(JsonNode.class)));
+    String party = MessageHeaders.required(exchange, Headers.PARTY);
+    exchange.getMessage().setBody(intake(exchange.getMessage().getBody(JsonNode.class), party));
   }
 
-  ShipmentIntake intake(JsonNode tree) throws JsonProcessingException {
+  ShipmentIntake intake(JsonNode tree, String party) throws JsonProcessingException {
     List<FieldProblem> problems = new ArrayList<>(schemas.check("shipment.v1", tree));
     if (!problems.isEmpty()) {
       return new ShipmentIntake(null, "", problems);
     }
+    records.refusal(party, BusinessObject.SHIPMENT).ifPresent(problems::add);
     Shipment shipment = CanonicalJson.read(tree, Shipment.class);
     for (int i = 0; i < shipment.lines().size(); i++) {
       BigDecimal quantity = shipment.lines().get(i).quantity();

@@ -2,6 +2,8 @@ package io.crossdock.inventory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.message.SystemsOfRecord;
+import io.crossdock.model.BusinessObject;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.FieldProblem;
 import java.util.ArrayList;
@@ -16,10 +18,12 @@ class CountReading {
 
   private final SnapshotCheck schema;
   private final StockRules rules;
+  private final SystemsOfRecord records;
 
-  CountReading(SnapshotCheck schema, StockRules rules) {
+  CountReading(SnapshotCheck schema, StockRules rules, SystemsOfRecord records) {
     this.schema = schema;
     this.rules = rules;
+    this.records = records;
   }
 
   /**
@@ -34,6 +38,7 @@ class CountReading {
     }
     io.crossdock.model.StockSnapshot told =
         CanonicalJson.read(tree, io.crossdock.model.StockSnapshot.class);
+    records.refusal(party, BusinessObject.INVENTORY).ifPresent(problems::add);
     if (!rules.mayCount(party, company, told.location())) {
       String message = "is another warehouse's, found " + told.location();
       problems.add(new FieldProblem("/location", "location", message));

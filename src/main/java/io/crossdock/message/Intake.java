@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 public class Intake {
 
   private static final int ACCEPTED = 202;
-  private static final int DEFAULT_PRIORITY = 5;
   private static final long DEFAULT_POSTPONE_SECONDS = 10;
   private static final Set<String> OWN = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -201,7 +200,7 @@ public class Intake {
         parties.company(party),
         party,
         MessageHeaders.required(exchange, Headers.DOCUMENT),
-        priority == null ? DEFAULT_PRIORITY : priority,
+        priority == null ? parties.priority(party) : priority,
         correlation,
         Correlation.traceOf(exchange),
         MessageHeaders.text(exchange, Headers.SOURCE_NAME),

@@ -32,6 +32,12 @@ public interface PartyPolicies {
   /** Every document whose silence the party files say something about. */
   Collection<Pushed> pushed();
 
+  /** Where messages of a party stand in the inbox, 1 (first) to 9. */
+  int priority(String party);
+
+  /** How long a case about a party may be open before somebody is called. */
+  Duration casesWithin(String party);
+
   /** The company (brand, legal entity) of a party. */
   String company(String party);
 

@@ -87,6 +87,10 @@ class HubGauges implements MeterBinder {
           this::sum);
     }
     gauge(meters, "crossdock.cases.oldest.seconds", Tags.of("party", party), mine, this::oldest);
+    Gauge.builder("crossdock.cases.within.seconds", parties, p -> p.casesWithin(party).toSeconds())
+        .description("How long a case of this party may be open: its class of criticality")
+        .tags("party", party)
+        .register(meters);
   }
 
   private void bindBreaker(MeterRegistry meters, String system) {

@@ -3,9 +3,12 @@ package io.crossdock.order;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.message.PartyPolicies;
+import io.crossdock.message.SystemsOfRecord;
+import io.crossdock.model.BusinessObject;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.FieldProblem;
 import io.crossdock.model.Order;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +18,17 @@ class OrderChecks {
 
   private final SchemaCheck schemas;
   private final PartyPolicies parties;
+  private final SystemsOfRecord records;
   private final SkuCrossReference references;
 
-  OrderChecks(SchemaCheck schemas, PartyPolicies parties, SkuCrossReference references) {
+  OrderChecks(
+      SchemaCheck schemas,
+      PartyPolicies parties,
+      SystemsOfRecord records,
+      SkuCrossReference references) {
     this.schemas = schemas;
     this.parties = parties;
+    this.records = records;
     this.references = references;
   }
 
@@ -36,7 +45,8 @@ class OrderChecks {
       return OrderIntake.refused(problems);
     }
     Order order = CanonicalJson.read(tree, Order.class).withParty(party, parties.company(party));
-    List<FieldProblem> misfits = OrderLines.check(order);
+    List<FieldProblem> misfits = new ArrayList<>(OrderLines.check(order));
+    records.refusal(party, BusinessObject.ORDER).ifPresent(misfits::add);
     return misfits.isEmpty() ? OrderIntake.of(order) : OrderIntake.refused(misfits);
   }
 

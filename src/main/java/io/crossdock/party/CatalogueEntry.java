@@ -17,6 +17,8 @@ public record CatalogueEntry(
     String name,
     String owner,
     Criticality criticality,
+    int priority,
+    RetryPolicy retry,
     Pattern pattern,
     Map<String, Duration> serviceLevel,
     Map<String, String> systemOfRecord,

@@ -63,6 +63,16 @@ class DeclaredPolicies implements PartyPolicies, CaseOwners {
   }
 
   @Override
+  public Duration casesWithin(String party) {
+    return parties.get(party).criticality().resilience().casesWithin();
+  }
+
+  @Override
+  public int priority(String party) {
+    return parties.get(party).priority();
+  }
+
+  @Override
   public String company(String party) {
     return parties.get(party).company();
   }

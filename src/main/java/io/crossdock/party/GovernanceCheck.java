@@ -28,7 +28,8 @@ final class GovernanceCheck {
     wanted.put("name is missing: say what people call it", form.name());
     wanted.put("owner is missing: say who answers for this integration, a team", form.owner());
     wanted.put(
-        "criticality is missing: say revenueCritical, customerVisible, compliance or internal",
+        "criticality is missing: say revenueCritical, compliance, customerVisible, fragile or"
+            + " internal",
         form.criticality());
     Pattern pattern = form.pattern() == null ? new Pattern(null, null) : form.pattern();
     wanted.put(
@@ -45,7 +46,9 @@ final class GovernanceCheck {
         "idempotency is missing: say per document what makes two the same, such as order: order id",
         form.idempotency());
     wanted.put(
-        "retry is missing: give firstDelay, multiplier, maxDelay and attempts", form.retry());
+        "retry is missing: give firstDelay, multiplier, maxDelay and attempts, or {} where the"
+            + " criticality decides",
+        form.retry());
     wanted.put(
         "retention is missing: say how long documents are kept, such as P400D", form.retention());
     return wanted;

@@ -1,5 +1,6 @@
 package io.crossdock.party;
 
+import io.crossdock.model.BusinessObject;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Map;
@@ -20,7 +21,9 @@ import java.util.Optional;
  * @param serviceLevel promises by name, such as acceptWithin
  * @param systemOfRecord object to the side that owns it
  * @param idempotency document to what makes two of them the same
- * @param retry policy for all operations that name no other
+ * @param priority of what it sends in the inbox, 1 (first) to 9; its class decides where the file
+ *     says nothing
+ * @param retry policy for all operations that name no other; its class decides what is not given
  * @param retention how long its raw documents are kept
  * @param parameters adapter settings and credentials, resolved
  * @param limits how often it may call the hub
@@ -41,8 +44,9 @@ public record Party(
     Criticality criticality,
     Pattern pattern,
     Map<String, Duration> serviceLevel,
-    Map<String, String> systemOfRecord,
+    Map<BusinessObject, RecordSide> systemOfRecord,
     Map<String, String> idempotency,
+    int priority,
     RetryPolicy retry,
     Period retention,
     Parameters parameters,

@@ -2,6 +2,8 @@ package io.crossdock.party;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The service catalogue: who is connected, who answers for it, what flows, in which version; and
@@ -60,6 +62,12 @@ public final class PartyCatalogue {
         ours ? callers : List.of(HUB));
   }
 
+  private static Map<String, String> records(Party party) {
+    Map<String, String> words = new TreeMap<>();
+    party.systemOfRecord().forEach((object, side) -> words.put(Words.of(object), side.word()));
+    return words;
+  }
+
   private static CatalogueEntry entry(Party party) {
     return new CatalogueEntry(
         party.id(),
@@ -69,9 +77,11 @@ public final class PartyCatalogue {
         party.name(),
         party.owner(),
         party.criticality(),
+        party.priority(),
+        party.retry(),
         party.pattern(),
         party.serviceLevel(),
-        party.systemOfRecord(),
+        records(party),
         party.idempotency(),
         party.retention().toString(),
         party.documents().values().stream()

@@ -43,7 +43,11 @@ final class PartyCheck {
         !isGiven(parameters, "sftpHost") || login,
         "parameters.sftpHost needs sftpPassword or sftpPrivateKey, a file with our private key");
     DocumentCheck documents = new DocumentCheck(problem);
-    RetryPolicy retry = form.retry() == null ? null : retry("retry", form.retry(), null);
+    Resilience resilience = resilience();
+    RetryPolicy retry =
+        form.retry() == null
+            ? resilience.retry()
+            : retry("retry", form.retry(), resilience.retry());
     return new Party(
         form.party(),
         form.adapter(),
@@ -54,8 +58,9 @@ final class PartyCheck {
         form.criticality(),
         form.pattern(),
         withoutNulls(form.serviceLevel()),
-        withoutNulls(form.systemOfRecord()),
+        new RecordCheck(problem).records(orEmpty(form.systemOfRecord())),
         withoutNulls(form.idempotency()),
+        or(form.priority(), resilience.priority()),
         retry,
         form.retention(),
         parameters,
@@ -68,20 +73,24 @@ final class PartyCheck {
         digest);
   }
 
+  /** What the class of the party decides where its file says nothing. */
+  private Resilience resilience() {
+    check(
+        form.priority() == null || form.priority() >= 1 && form.priority() <= 9,
+        "priority must be from 1 (first) to 9");
+    return or(form.criticality(), Criticality.INTERNAL).resilience();
+  }
+
   private static boolean isGiven(Parameters parameters, String name) {
     String value = parameters.values().get(name);
     return value != null && !value.isBlank();
   }
 
   RetryPolicy retry(String at, PartyForm.Retry written, RetryPolicy base) {
-    Duration first = or(written.firstDelay(), base == null ? null : base.firstDelay());
-    Double multiplier = or(written.multiplier(), base == null ? null : base.multiplier());
-    Duration max = or(written.maxDelay(), base == null ? null : base.maxDelay());
-    Integer attempts = or(written.attempts(), base == null ? null : base.attempts());
-    if (first == null || multiplier == null || max == null || attempts == null) {
-      problem.accept(at + " is incomplete: give firstDelay, multiplier, maxDelay and attempts");
-      return null;
-    }
+    Duration first = or(written.firstDelay(), base.firstDelay());
+    double multiplier = or(written.multiplier(), base.multiplier());
+    Duration max = or(written.maxDelay(), base.maxDelay());
+    int attempts = or(written.attempts(), base.attempts());
     checkPositive(at + ".firstDelay", first);
     check(multiplier >= 1, at + ".multiplier must be at least 1");
     check(max.compareTo(first) >= 0, at + ".maxDelay must not be shorter than firstDelay");

@@ -58,6 +58,10 @@ public final class PartyFiles {
     if (!problems.isEmpty()) {
       throw new RefusedStartException(problems);
     }
+    List<String> contradictions = RecordRegister.contradictions(parties);
+    if (!contradictions.isEmpty()) {
+      throw new RefusedStartException(contradictions);
+    }
     return List.copyOf(parties);
   }
 

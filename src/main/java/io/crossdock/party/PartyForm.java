@@ -14,6 +14,7 @@ record PartyForm(
     String name,
     String owner,
     Criticality criticality,
+    Integer priority,
     Pattern pattern,
     Map<String, Duration> serviceLevel,
     Map<String, String> systemOfRecord,

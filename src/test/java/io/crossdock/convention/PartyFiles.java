@@ -31,7 +31,8 @@ final class PartyFiles {
   private static final Map<String, Set<String>> WORDS =
       Map.of(
           "kind", Set.of("channel", "erp", "wms", "service"),
-          "criticality", Set.of("revenueCritical", "customerVisible", "compliance", "internal"),
+          "criticality",
+              Set.of("revenueCritical", "customerVisible", "compliance", "fragile", "internal"),
           "pattern.style", Set.of("synchronous", "event", "batch", "file", "orchestration"));
 
   private static final Set<String> UNKNOWN = Set.of("honoursKey", "findByReference", "neither");

@@ -185,6 +185,16 @@ class EffectRetryIT extends MessageDatabase {
       }
 
       @Override
+      public Duration casesWithin(String party) {
+        throw new AssertionError("not asked for");
+      }
+
+      @Override
+      public int priority(String party) {
+        return 5;
+      }
+
+      @Override
       public String company(String party) {
         return "north";
       }

@@ -25,8 +25,12 @@ class InboxClaimIT extends MessageDatabase {
   }
 
   private void accepted(String id, String party) {
+    accepted(id, party, 5);
+  }
+
+  private void accepted(String id, String party, int priority) {
     Receipt receipt =
-        new Receipt("c", party, "order", 5, id, null, null, null, Map.of(), new byte[] {1});
+        new Receipt("c", party, "order", priority, id, null, null, null, Map.of(), new byte[] {1});
     new TransactionTemplate(TRANSACTIONS)
         .executeWithoutResult(status -> store.insert(DB, id, receipt, 0));
   }
@@ -38,6 +42,17 @@ class InboxClaimIT extends MessageDatabase {
 
   private static List<String> ids(List<InboxMessage> messages) {
     return messages.stream().map(InboxMessage::messageId).toList();
+  }
+
+  @Test
+  void whatIsMoreCriticalIsDecidedFirstWhoeverSentItFirst() {
+    accepted("m1", "store", 8);
+    accepted("m2", "store", 8);
+    accepted("m3", "shop", 3);
+
+    List<String> claimed = ids(store.claim(PARTIES, List.of(10, 10), ME, LEASE));
+
+    assertThat(claimed).containsExactly("m3", "m1", "m2");
   }
 
   @Test

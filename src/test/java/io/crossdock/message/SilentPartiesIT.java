@@ -140,6 +140,16 @@ class SilentPartiesIT extends MessageDatabase {
       }
 
       @Override
+      public Duration casesWithin(String party) {
+        throw new AssertionError("not asked for");
+      }
+
+      @Override
+      public int priority(String party) {
+        return 5;
+      }
+
+      @Override
       public String company(String party) {
         throw new AssertionError("not asked for");
       }

@@ -50,7 +50,10 @@ class NewPartyTest {
     Path parties = Path.of(ROUTES, folder, "parties");
     String text = Files.readString(parties.resolve(like + ".yaml"));
     assertThat(text).contains(was);
-    String planted = text.replace("party: " + like, "party: " + id).replace(was, is);
+    String planted =
+        text.replace("party: " + like, "party: " + id)
+            .replace("company: north", "company: south")
+            .replace(was, is);
     Files.writeString(parties.resolve(id + ".yaml"), planted);
   }
 

@@ -7,8 +7,8 @@ import io.crossdock.message.Headers;
 import io.crossdock.message.Intake;
 import io.crossdock.message.NewCase;
 import io.crossdock.message.Receipt;
+import io.crossdock.model.FieldProblem;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -80,19 +80,33 @@ final class ReceivedDocument {
                 .isEqualTo(stored.argument(String.class)));
   }
 
+  /** What the one document that came to the decide transaction is refused for. */
+  List<FieldProblem> problems() {
+    assertThat(decisions()).as("decisions").hasSize(1);
+    return problems(decisions().get(0)).orElse(List.of());
+  }
+
   /** Whether what is to be decided bears its problems, or is a file without a document. */
   private static boolean isRefusal(RecordedStores.Call decision) {
     for (Object argument : decision.arguments()) {
       if (argument instanceof List<?> found) {
         return found.isEmpty();
       }
+    }
+    return problems(decision).map(problems -> !problems.isEmpty()).orElse(false);
+  }
+
+  /** Each core's intake is a type of its own that names its problems. */
+  @SuppressWarnings("unchecked")
+  private static Optional<List<FieldProblem>> problems(RecordedStores.Call decision) {
+    for (Object argument : decision.arguments()) {
       var problems =
           argument == null ? null : ReflectionUtils.findMethod(argument.getClass(), "problems");
       if (problems != null) {
         problems.setAccessible(true);
-        return !((Collection<?>) ReflectionUtils.invokeMethod(problems, argument)).isEmpty();
+        return Optional.of((List<FieldProblem>) ReflectionUtils.invokeMethod(problems, argument));
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package io.crossdock.route;
 
+import io.crossdock.model.FieldProblem;
 import io.crossdock.route.RouteCase.Situation;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,6 +62,18 @@ final class RouteCases {
   private static void start(CamelContext camel) {
     SpringCamelContext.setNoStart(false);
     camel.start();
+  }
+
+  /** Why the core does not decide the first sample of a translating route; empty where it does. */
+  List<FieldProblem> refusals(String routeId) {
+    of("");
+    stage.clear();
+    ReceivedDocument received = new ReceivedDocument(stage);
+    RouteUnderTest route = stage.route(routeId);
+    DocumentPath.Example example = DocumentPath.of(stage, route).examples().get(0);
+    example.answers().forEach(stage.otherSide()::answers);
+    received.decide(route.party(), new TranslatingCases(stage).document(route), example.raw());
+    return received.problems();
   }
 
   void run(RouteCase each) throws Exception {

@@ -40,7 +40,7 @@ final class TranslatingCases implements RouteKind {
     return document(route) != null;
   }
 
-  private String document(RouteUnderTest route) {
+  String document(RouteUnderTest route) {
     Party party = stage.parties().find(route.party()).orElse(null);
     if (party == null || !route.comesFrom("direct")) {
       return null;
