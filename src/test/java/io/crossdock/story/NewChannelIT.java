@@ -94,7 +94,7 @@ class NewChannelIT extends HubStory {
     String sku = stockedInTheWest(10);
     products.putXref(AMERICA, sku, sku, true);
 
-    String number = sellInAmerica(sku, 3);
+    String number = sellInAmerica(List.of(sku), 3);
 
     eventually(() -> assertThat(statuses(number)).containsExactly("released"));
     JsonNode booked = erpOrders(orderId(number)).get(0).path("data");
@@ -105,6 +105,21 @@ class NewChannelIT extends HubStory {
     eventually(() -> assertThat(toldToAmerica(sku)).isEqualTo(7));
     assertThat(CHANNEL.files()).containsAllEntriesOf(NewChannel.filesOfTheProject());
     assertThat(ledgerCheck.run()).isEmpty();
+  }
+
+  @Requirement("E3")
+  @Test
+  void eachPartOfAnOrderIsReleasedToTheWarehouseStoreOrPartnerThatHasItAndAcknowledged() {
+    List<String> skus =
+        List.of(stockedAt("WEST", 5), stockedAt("HARBOUR", 5), stockedAt("OSLO", 5));
+
+    String number = sellInAmerica(skus, 1);
+
+    eventually(() -> assertThat(statuses(number)).containsExactly("released"));
+    assertThat(acknowledged(orderId(number)))
+        .containsExactly("store-west HARBOUR", "threepl-west OSLO", "wms-west WEST");
+    assertThat(heldByTheWarehouses(orderId(number)))
+        .containsExactlyInAnyOrder("HARBOUR", "OSLO", "WEST");
   }
 
   @Test
@@ -143,7 +158,7 @@ class NewChannelIT extends HubStory {
     assertThat(api(catalogue, "Crossdock order API").path("consumers").toString())
         .isEqualTo("[\"mobile-app\"]");
     assertThat(api(catalogue, "Crossdock warehouse API").path("consumers").toString())
-        .isEqualTo("[\"wms-east\",\"wms-west\"]");
+        .isEqualTo("[\"store-west\",\"threepl-west\",\"wms-east\",\"wms-west\"]");
     assertThat(api(catalogue, "Neutral ERP contract").path("providers").toString())
         .isEqualTo("[\"erp-main\",\"erp-west\"]");
     assertThat(catalogue.path("parties").findValuesAsText("party"))
@@ -161,23 +176,29 @@ class NewChannelIT extends HubStory {
     throw new AssertionError(name + " is not in " + catalogue);
   }
 
-  /** The company's product, so many pieces in its warehouse. */
   private String stockedInTheWest(int pieces) {
+    return stockedAt("WEST", pieces);
+  }
+
+  /** The company's product, so many pieces in one of its places. */
+  private String stockedAt(String location, int pieces) {
     String sku = unique("WEST");
     products.putItem("west", sku, "Product " + sku, "EA", TestCause.CAUSE);
-    StockKey key = new StockKey("west", sku, "WEST");
+    StockKey key = new StockKey("west", sku, location);
     Movement receipt = Movement.receipt(key, BigDecimal.valueOf(pieces), unique("receipt"), null);
     transaction.executeWithoutResult(status -> movements.post(List.of(receipt), TestCause.CAUSE));
     return sku;
   }
 
   /** Three times 19.99 and ten percent of it, on the marketplace of another region. */
-  private String sellInAmerica(String sku, int pieces) {
+  private String sellInAmerica(List<String> skus, int pieces) {
     ObjectNode order = CanonicalJson.mapper().createObjectNode().put("status", "UNSHIPPED");
     order.put("marketplaceId", "ATVPDKIKX0DER").put("country", "US").put("currency", "USD");
     order.put("taxRate", "0.10");
-    ObjectNode line = order.withArray("/lines").addObject();
-    line.put("sku", sku).put("quantity", pieces).put("price", "19.99");
+    for (String sku : skus) {
+      ObjectNode line = order.withArray("/lines").addObject();
+      line.put("sku", sku).put("quantity", pieces).put("price", "19.99");
+    }
     return simulators.command("amazon", "orders", order).path("orderId").asText();
   }
 
@@ -275,6 +296,27 @@ class NewChannelIT extends HubStory {
         .param(number)
         .query(String.class)
         .single();
+  }
+
+  /** Releases of an order that the other side has said yes to, with the place they name. */
+  private List<String> acknowledged(String orderId) {
+    return db.sql(
+            """
+            select system || ' ' || (command ->> 'location') from effect_all
+            where order_id = ? and operation = 'releaseOrder' and state = 'confirmed' order by 1
+            """)
+        .param(orderId)
+        .query(String.class)
+        .list();
+  }
+
+  /** Places whose system holds a part of the order. */
+  private List<String> heldByTheWarehouses(String orderId) {
+    return simulators.journal("wms", "fulfillment").stream()
+        .map(entry -> entry.at("/data/request"))
+        .filter(request -> request.path("orderReference").asText().equals(orderId))
+        .map(request -> request.path("location").asText())
+        .toList();
   }
 
   private List<String> openCases(String orderId) {
