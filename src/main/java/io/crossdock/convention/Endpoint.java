@@ -14,17 +14,18 @@ record Endpoint(String scheme, String path, Map<String, String> options, Node no
 
   /** Parameter names that hold the path of a scheme. */
   private static final Map<String, String> PATHS =
-      Map.of(
-          "direct", "name",
-          "jslt", "resourceUri",
-          "jms", "destinationName",
-          "kafka", "topic",
-          "file", "directoryName",
-          "sftp", "host",
-          "bean", "beanName",
-          "http", "httpUri",
-          "https", "httpUri",
-          "timer", "timerName");
+      Map.ofEntries(
+          Map.entry("direct", "name"),
+          Map.entry("jslt", "resourceUri"),
+          Map.entry("json-validator", "resourceUri"),
+          Map.entry("jms", "destinationName"),
+          Map.entry("kafka", "topic"),
+          Map.entry("file", "directoryName"),
+          Map.entry("sftp", "host"),
+          Map.entry("bean", "beanName"),
+          Map.entry("http", "httpUri"),
+          Map.entry("https", "httpUri"),
+          Map.entry("timer", "timerName"));
 
   /**
    * The endpoint of a node with {@code uri} and {@code parameters}; {@code master:} is unpacked.

@@ -117,6 +117,8 @@ public final class RouteMap {
       String path = route.resolve(to.path());
       if (to.scheme().equals("jslt")) {
         mappings.add(path.replaceFirst("^file:", ""));
+      } else if (to.scheme().equals("json-validator")) {
+        files.addAll(ContractFiles.of(project.root(), path.replaceFirst("^file:", "")));
       } else if (to.scheme().equals("direct") && !element.kind().equals("from")) {
         calls.add(path);
       }

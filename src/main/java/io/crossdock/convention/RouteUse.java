@@ -9,7 +9,8 @@ import java.util.Set;
  * @param party id of its party, or null for a route that is written out
  * @param file where its steps stand
  * @param template id of its template, or null
- * @param files every route file that decides what it does: its own and that of its policy
+ * @param files every file but mappings that decides what it does: its own, that of its policy, the
+ *     contracts of what it sends
  * @param mappings the mapping files it names, without their imports
  * @param calls the {@code direct:} routes it and its policy call
  * @param consumes scheme of what it begins with, such as jms

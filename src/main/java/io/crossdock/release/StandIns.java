@@ -17,7 +17,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * What routes that are only built find under the names of beans: something of the right type that
- * is never called. Mappings, contracts and files are real ones, those of the release that is checked.
+ * is never called. Mappings, contracts and files are real ones, those of the release that is
+ * checked.
  */
 final class StandIns implements BeanRepository {
 

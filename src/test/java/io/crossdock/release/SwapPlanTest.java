@@ -133,6 +133,22 @@ class SwapPlanTest {
     assertThat(plan.rest()).isTrue();
   }
 
+  @Test
+  void aContractOfWhatIsSentExchangesTheRoutesThatSendIt() {
+    SwapPlan erp =
+        plan(
+            () ->
+                files.edit("routes/erp/neutral-erp/erp.v1.openapi.json", "\"info\"", " \"info\""));
+    SwapPlan events =
+        plan(() -> files.edit("mappings/canonical/stock-change.v1.schema.json", "{", "{ "));
+
+    assertThat(erp.to().routes())
+        .contains("erp-main-order-out")
+        .doesNotContain("wms-east-release-out");
+    assertThat(erp.rest()).isFalse();
+    assertThat(events.to().routes()).contains("events-event-topic-out");
+  }
+
   private void comment(String mapping) {
     files.write(mapping, "// saved\n" + files.read(mapping));
   }
