@@ -159,14 +159,21 @@ abstract class HubStory {
 
   /** Sends a document with the credential of another party. */
   protected Answer postAs(String party, String path, String body) {
-    String key = parties.get(party).parameter("apiKey").orElseThrow();
+    return send(posting(parties.get(party).parameter("apiKey").orElseThrow(), path, body).build());
+  }
+
+  /** Sends an order with any credential. */
+  protected Answer placeWith(String apiKey, String idempotencyKey, String body) {
     return send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(SOON)
-            .header("X-Api-Key", key)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+        posting(apiKey, "/api/v1/orders", body).header("Idempotency-Key", idempotencyKey).build());
+  }
+
+  private HttpRequest.Builder posting(String apiKey, String path, String body) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(SOON)
+        .header("X-Api-Key", apiKey)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
   }
 
   protected Answer get(String path) {

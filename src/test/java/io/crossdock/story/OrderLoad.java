@@ -14,7 +14,7 @@ final class OrderLoad implements AutoCloseable {
   private static final int CHANNELS = 3;
 
   /** Between two orders of a channel, so that the ERP keeps up. */
-  private static final int PAUSE_MILLIS = 100;
+  private static final int PAUSE_MILLIS = 200;
 
   private final Function<String, HubStory.Answer> place;
   private final Map<String, HubStory.Answer> answers = new ConcurrentHashMap<>();

@@ -36,6 +36,8 @@ import org.springframework.test.context.TestPropertySource;
 class ReleaseWatchIT extends HubStory {
 
   private static final String API_MAPPING = "mappings/api/order-in.jslt";
+  private static final String TABLET_KEY = "tablet-app-key-of-this-test";
+  private static final String TILL_KEY = "till-south-key-of-this-test";
   private static final ReleaseFolder FILES = planted();
 
   @Autowired private ApplicationContext hub;
@@ -49,8 +51,8 @@ class ReleaseWatchIT extends HubStory {
       Path home = Files.createTempDirectory(Path.of("target"), "release-").toAbsolutePath();
       System.setProperty("crossdock.routes", home.resolve("routes").toString());
       System.setProperty("crossdock.mappings", home.resolve("mappings").toString());
-      System.setProperty("CROSSDOCK_KEY_TABLET_APP", "tablet-app-key-of-this-test");
-      System.setProperty("CROSSDOCK_KEY_TILL_SOUTH", "till-south-key-of-this-test");
+      System.setProperty("CROSSDOCK_KEY_TABLET_APP", TABLET_KEY);
+      System.setProperty("CROSSDOCK_KEY_TILL_SOUTH", TILL_KEY);
       return ReleaseFolder.in(home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -191,10 +193,9 @@ class ReleaseWatchIT extends HubStory {
             .replace("MOBILE_APP", "TABLET_APP");
 
     save(() -> FILES.write(file, party));
-    Answer placed = order("tablet-app");
+    Answer placed = order(TABLET_KEY);
     save(() -> FILES.delete(file));
-    Answer refused =
-        post("/api/v1/orders", "{}", Map.of("X-Api-Key", "tablet-app-key-of-this-test"));
+    Answer refused = order(TABLET_KEY);
 
     assertThat(placed.status()).isEqualTo(201);
     assertThat(parties.find("tablet-app")).isEmpty();
@@ -219,7 +220,7 @@ class ReleaseWatchIT extends HubStory {
                         .replace("adapter: api", "adapter: till")
                         .replace("MOBILE_APP", "TILL_SOUTH")));
 
-    assertThat(order("till-south").status()).isEqualTo(201);
+    assertThat(order(TILL_KEY).status()).isEqualTo(201);
   }
 
   @Test
@@ -264,8 +265,9 @@ class ReleaseWatchIT extends HubStory {
         .collect(Collectors.groupingBy(e -> e.path("key").asText(), Collectors.counting()));
   }
 
-  private Answer order(String party) {
-    return postAs(party, "/api/v1/orders", OrderText.of(unique("N")).line(sku, 1).json());
+  private Answer order(String apiKey) {
+    String number = unique("N");
+    return placeWith(apiKey, "K" + number, OrderText.of(number).line(sku, 1).json());
   }
 
   private Set<String> routesOf(String party) {
