@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.context.event.EventListener;
 
 /**
  * The service catalogue: who is connected, who answers for it, what flows, in which version; and
@@ -15,12 +16,23 @@ public final class PartyCatalogue {
   private static final String OPERATORS = "operators";
 
   private final PartyRegistry parties;
-  private final List<ApiContract> contracts;
+  private volatile List<ApiContract> contracts;
 
   /** Lists the given parties and the APIs that they and the hub have agreed on. */
   PartyCatalogue(PartyRegistry parties, List<ApiContract> contracts) {
     this.parties = parties;
     this.contracts = contracts;
+  }
+
+  /**
+   * The contracts of the release that goes live are those listed.
+   *
+   * @throws RefusedStartException where one does not say who answers for it: the release does not
+   *     go live
+   */
+  @EventListener
+  void moved(ReleaseMoved release) {
+    contracts = ApiContracts.in(release.home().resolve("routes"));
   }
 
   /** One entry per party, by id. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +69,21 @@ class PartyCatalogueTest {
     assertThatThrownBy(() -> ApiContracts.in(planted))
         .isInstanceOf(RefusedStartException.class)
         .hasMessageContaining("channel/api/shop.v1.openapi.json: info.contact.name is missing");
+  }
+
+  @Test
+  void theContractsOfAReleaseThatGoesLiveAreListedUnlessNobodyAnswersForOne() throws IOException {
+    Path routes = Files.createDirectories(planted.resolve("routes"));
+    PartyCatalogue moving = catalogue(routes);
+    PartyText.writeText(routes, "channel/api/shop.v1.openapi.json", contract("Web team"));
+
+    moving.moved(new ReleaseMoved(planted));
+    PartyText.writeText(routes, "channel/api/shop.v1.openapi.json", contract(""));
+
+    assertThat(moving.apis()).extracting(ApiEntry::owner).containsExactly("Web team");
+    assertThatThrownBy(() -> moving.moved(new ReleaseMoved(planted)))
+        .isInstanceOf(RefusedStartException.class);
+    assertThat(moving.apis()).extracting(ApiEntry::owner).containsExactly("Web team");
   }
 
   private static Tuple api(String name, String owner, String path, String consumer) {
