@@ -162,14 +162,23 @@ public class InboxStore {
     return ids.isEmpty() ? List.of() : load(ids, owner);
   }
 
-  /** Renews the leases of what this owner still has claimed; what was taken over stays so. */
+  /**
+   * Renews the leases of what this owner still has claimed; what was taken over stays so. A row
+   * that another transaction is at, such as the one that settles it, is left for the next time:
+   * waiting for many rows while others wait for them ends in a deadlock.
+   */
   void renew(List<InboxMessage.Claim> claims, String owner, Duration lease) {
     db.sql(
             """
+            with mine as (
+              select w.message_id from inbox_work w
+              join unnest(:ids::text[], :attempts::int[]) as held(id, attempt)
+                on w.message_id = held.id and w.attempt = held.attempt
+              where w.state = 'processing' and w.lease_owner = :owner
+              for update of w skip locked
+            )
             update inbox_work w set lease_until = now() + :lease * interval '1 millisecond'
-            from unnest(:ids::text[], :attempts::int[]) as held(id, attempt)
-            where w.message_id = held.id and w.attempt = held.attempt
-              and w.state = 'processing' and w.lease_owner = :owner
+            from mine where w.message_id = mine.message_id
             """)
         .param("lease", lease.toMillis())
         .param("ids", claims.stream().map(InboxMessage.Claim::messageId).toArray(String[]::new))

@@ -56,6 +56,8 @@ class JsltComponentTest {
     camel.getRegistry().bind("jslt", new JsltComponent(new Mappings(home)));
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(ResourceHelper.fromString("test.camel.yaml", ROUTES));
+    // Camel's test listener can leave "do not start" behind in the thread of other classes' tests
+    DefaultCamelContext.clearOptions();
     camel.start();
   }
 
