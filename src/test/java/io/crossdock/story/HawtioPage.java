@@ -124,9 +124,18 @@ final class HawtioPage {
     click(pressed);
   }
 
-  /** What the diagram shows of one step: how often, what it does, its name. */
+  /**
+   * What the diagram shows of one step: how often, what it does, its name. A long route is drawn
+   * beyond the window, and what is not seen has no text: the mouse brings it in.
+   */
   String step(String id) {
-    return patiently(() -> browser.findElement(node(id)).getText());
+    return patiently(
+        () -> {
+          WebElement step = browser.findElement(node(id));
+          new Actions(browser).moveToElement(step).perform();
+          String shown = step.getText();
+          return shown.isBlank() ? null : shown;
+        });
   }
 
   /** The figures that appear when the mouse is over a step. */
