@@ -19,12 +19,20 @@ public final class RouteMap {
 
   private static final String DIRECT = "direct:";
 
+  private final List<PartyRoute> parties;
   private final Project project;
   private final Routes routes;
   private final Map<String, Entity> policies = new HashMap<>();
   private final Map<String, String> policyFiles = new HashMap<>();
 
-  private RouteMap(Path home, List<PartyRoute> parties) {
+  /**
+   * Reads the routes of a folder.
+   *
+   * @param home holds routes/ and mappings/; its files keep the rules
+   * @param parties the routes that parties get from templates
+   */
+  public RouteMap(Path home, List<PartyRoute> parties) {
+    this.parties = parties;
     this.project = new Project(home.toAbsolutePath().normalize());
     this.routes = new Routes(project, parties);
     for (RouteFile file : routes.files()) {
@@ -37,41 +45,36 @@ public final class RouteMap {
     }
   }
 
-  /**
-   * Reads the routes of a folder.
-   *
-   * @param home holds routes/ and mappings/; its files keep the rules
-   * @param parties the routes that parties get from templates
-   * @return by route id
-   */
-  public static Map<String, RouteUse> of(Path home, List<PartyRoute> parties) {
-    RouteMap map = new RouteMap(home, parties);
+  /** What each route is made of, by route id. */
+  public Map<String, RouteUse> uses() {
     Map<String, PartyRoute> instances = new HashMap<>();
     parties.forEach(party -> instances.put(party.id(), party));
     Map<String, RouteUse> uses = new LinkedHashMap<>();
-    map.routes.all().forEach(route -> uses.put(route.id(), map.use(route, instances)));
+    routes.all().forEach(route -> uses.put(route.id(), use(route, instances)));
     return uses;
   }
 
   /** The files with REST entities, each with its contract where it has one, and whom they call. */
-  public static Map<String, Rest> rests(Path home) {
-    RouteMap map = new RouteMap(home, List.of());
+  public Map<String, Rest> rests() {
     Map<String, Rest> rests = new LinkedHashMap<>();
-    for (RouteFile file : map.routes.files()) {
+    for (RouteFile file : routes.files()) {
       for (Entity entity : file.entities()) {
         if (entity.kind().equals("rest")) {
-          rests.merge(file.name(), map.rest(file, entity), Rest::and);
+          rests.merge(file.name(), rest(file, entity), Rest::and);
         }
       }
     }
     return rests;
   }
 
-  /** Ids of templates and policies by the file that defines them. */
-  public static Map<String, Set<String>> definitions(Path home, String kind) {
-    RouteMap map = new RouteMap(home, List.of());
+  /**
+   * Ids of what files define, by the file.
+   *
+   * @param kind {@code routeTemplate} or {@code routeConfiguration}
+   */
+  public Map<String, Set<String>> definitions(String kind) {
     Map<String, Set<String>> ids = new LinkedHashMap<>();
-    for (RouteFile file : map.routes.files()) {
+    for (RouteFile file : routes.files()) {
       file.entities().stream()
           .filter(entity -> entity.kind().equals(kind))
           .forEach(

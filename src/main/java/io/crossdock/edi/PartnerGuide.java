@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What one partner may and must do, beyond the standard.
@@ -87,16 +88,11 @@ public record PartnerGuide(
   public PartnerGuide with(String newName, Map<Rule, Treatment> changed) {
     Map<Rule, Treatment> merged = new HashMap<>(treatments);
     merged.putAll(changed);
-    return new PartnerGuide(
-        newName,
-        merged,
-        charset,
-        limits,
-        versions,
-        overlays,
-        allOrNothing,
-        interchangeAnswer,
-        senders);
+    return copy(
+        draft -> {
+          draft.name = newName;
+          draft.treatments = merged;
+        });
   }
 
   /** The same guide with another treatment of one rule. */
@@ -106,71 +102,72 @@ public record PartnerGuide(
 
   /** The same guide for data in another charset. */
   public PartnerGuide in(Charset other) {
-    return new PartnerGuide(
-        name,
-        treatments,
-        other,
-        limits,
-        versions,
-        overlays,
-        allOrNothing,
-        interchangeAnswer,
-        senders);
+    return copy(draft -> draft.charset = other);
   }
 
   /** The same guide with other limits. */
   public PartnerGuide within(Limits other) {
-    return new PartnerGuide(
-        name,
-        treatments,
-        charset,
-        other,
-        versions,
-        overlays,
-        allOrNothing,
-        interchangeAnswer,
-        senders);
+    return copy(draft -> draft.limits = other);
   }
 
   /** The same guide with an overlay for a transaction type. */
   public PartnerGuide overlaying(String transaction, JsonNode overlay) {
     Map<String, JsonNode> more = new HashMap<>(overlays);
     more.put(transaction.toUpperCase(Locale.ROOT), overlay);
-    return new PartnerGuide(
-        name,
-        treatments,
-        charset,
-        limits,
-        versions,
-        more,
-        allOrNothing,
-        interchangeAnswer,
-        senders);
+    return copy(draft -> draft.overlays = more);
   }
 
   /** The same guide, where one rejected transaction rejects its group. */
   public PartnerGuide allOrNothing(boolean wanted) {
-    return new PartnerGuide(
-        name, treatments, charset, limits, versions, overlays, wanted, interchangeAnswer, senders);
+    return copy(draft -> draft.allOrNothing = wanted);
   }
 
   /** The same guide, with another rule for when a TA1 is written. */
   public PartnerGuide answering(InterchangeAnswer when) {
-    return new PartnerGuide(
-        name, treatments, charset, limits, versions, overlays, allOrNothing, when, senders);
+    return copy(draft -> draft.interchangeAnswer = when);
   }
 
   /** The same guide, for a partner that sends under these names alone. */
   public PartnerGuide sentBy(Set<String> agreed) {
+    return copy(draft -> draft.senders = agreed);
+  }
+
+  private PartnerGuide copy(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new PartnerGuide(
-        name,
-        treatments,
-        charset,
-        limits,
+        draft.name,
+        draft.treatments,
+        draft.charset,
+        draft.limits,
         versions,
-        overlays,
-        allOrNothing,
-        interchangeAnswer,
-        agreed);
+        draft.overlays,
+        draft.allOrNothing,
+        draft.interchangeAnswer,
+        draft.senders);
+  }
+
+  /** What a copy may have otherwise. */
+  private static final class Draft {
+
+    private String name;
+    private Map<Rule, Treatment> treatments;
+    private Charset charset;
+    private Limits limits;
+    private Map<String, JsonNode> overlays;
+    private boolean allOrNothing;
+    private InterchangeAnswer interchangeAnswer;
+    private Set<String> senders;
+
+    private Draft(PartnerGuide guide) {
+      name = guide.name;
+      treatments = guide.treatments;
+      charset = guide.charset;
+      limits = guide.limits;
+      overlays = guide.overlays;
+      allOrNothing = guide.allOrNothing;
+      interchangeAnswer = guide.interchangeAnswer;
+      senders = guide.senders;
+    }
   }
 }

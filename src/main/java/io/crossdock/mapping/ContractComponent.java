@@ -1,5 +1,6 @@
 package io.crossdock.mapping;
 
+import com.networknt.schema.JsonSchema;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -13,21 +14,23 @@ import org.apache.camel.component.jsonvalidator.JsonValidatorEndpoint;
  */
 public final class ContractComponent extends JsonValidatorComponent {
 
-  private final Contracts contracts = new Contracts();
-
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
       throws Exception {
     JsonValidatorEndpoint endpoint =
         (JsonValidatorEndpoint) super.createEndpoint(uri, remaining, parameters);
-    endpoint.setUriSchemaLoader(contracts);
+    JsonSchema contract = contract(remaining);
+    endpoint.setUriSchemaLoader((camel, name) -> contract);
     endpoint.setErrorHandler(new BrokenContract(remaining));
     endpoint.setObjectMapper(ExactJson.mapper());
-    try {
-      contracts.createSchema(getCamelContext(), remaining);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read the contract " + remaining, e);
-    }
     return endpoint;
+  }
+
+  private JsonSchema contract(String name) {
+    try {
+      return Contracts.schema(getCamelContext(), name);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read the contract " + name, e);
+    }
   }
 }

@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.jsonvalidator.JsonUriSchemaLoader;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
@@ -24,7 +23,7 @@ import org.apache.camel.support.PluginHelper;
  * routes/.../erp.v1.openapi.json/<operationId>}, or a JSON Schema 2020-12 of a whole document,
  * {@code mappings/.../<document>-out.schema.json}, which may refer to others by relative file.
  */
-final class Contracts implements JsonUriSchemaLoader {
+final class Contracts {
 
   private static final Pattern OPERATION = Pattern.compile("(.+[.]openapi[.]json)/([A-Za-z0-9]+)");
   private static final String REQUEST = "/requestBody/content/application~1json/schema";
@@ -37,13 +36,14 @@ final class Contracts implements JsonUriSchemaLoader {
       JsonSchemaFactory.getInstance(VersionFlag.V202012);
   private static final JsonSchemaFactory OPEN_API = openApi();
 
+  private Contracts() {}
+
   /**
    * The schema under a name, with everything it refers to.
    *
    * @throws IllegalArgumentException when there is no such contract, or nothing in it is so named
    */
-  @Override
-  public JsonSchema createSchema(CamelContext camel, String name) throws IOException {
+  static JsonSchema schema(CamelContext camel, String name) throws IOException {
     Matcher operation = OPERATION.matcher(name);
     JsonSchema schema;
     if (operation.matches()) {

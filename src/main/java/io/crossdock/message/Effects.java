@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -157,7 +158,7 @@ public class Effects {
     byte[] raw = in.getBody(byte[].class);
     exchange.setProperty(RESPONSE, raw);
     exchange.setProperty(STATUS, status);
-    answered(exchange, status);
+    endCall(exchange, call -> call.answered(status == null ? 0 : status));
     ObjectNode answer = json.createObjectNode().put("status", status == null ? 0 : status);
     String retryAfter = in.getHeader("Retry-After", String.class);
     if (retryAfter != null) {
@@ -238,7 +239,7 @@ public class Effects {
     Effect effect = EffectExchange.effect(exchange);
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String message = cause == null ? "no answer" : cause.getClass().getSimpleName();
-    broken(exchange, message);
+    endCall(exchange, call -> call.failed(message));
     settle(exchange, effect, EffectResult.of(kind, message));
     LOG.warn(
         "{} to {} for {}: {} ({})",
@@ -251,23 +252,18 @@ public class Effects {
   }
 
   private boolean settle(Exchange exchange, Effect effect, EffectResult result) {
-    answered(exchange, null);
+    endCall(exchange, call -> {});
     try (TracedStep step = traces.start("settle", SpanKind.INTERNAL, effect)) {
       step.with("result", result.kind().name());
       return settlement.settle(effect, effect.attempt(), result, instance.value());
     }
   }
 
-  /** Ends the span of a call, unless it ended before. */
-  private static void answered(Exchange exchange, Integer status) {
+  /** Ends the span of a call with what became of it, unless it ended before. */
+  private static void endCall(Exchange exchange, Consumer<TracedStep> outcome) {
     if (exchange.removeProperty(CALL) instanceof TracedStep call) {
-      call.answered(status == null ? 0 : status).close();
-    }
-  }
-
-  private static void broken(Exchange exchange, String reason) {
-    if (exchange.removeProperty(CALL) instanceof TracedStep call) {
-      call.failed(reason).close();
+      outcome.accept(call);
+      call.close();
     }
   }
 

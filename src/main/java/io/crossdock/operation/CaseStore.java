@@ -5,6 +5,7 @@ import io.crossdock.message.Digest;
 import io.crossdock.message.Ids;
 import io.crossdock.message.NewCase;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,20 @@ class CaseStore implements CaseDesk {
         or (:message::text is null and :effect::text is null and order_id = :order
           and fingerprint = :fingerprint))
       returning case_id
+      """;
+
+  private static final String CLOSE =
+      """
+      update exception_case set state = 'closed', closed_at = now(), closed_by = 'hub',
+        close_reason = ?
+      where state <> 'closed' and %s returning case_id
+      """;
+
+  /** About a condition alone; states are named, so that the index of the open ones serves. */
+  private static final String STANDING =
+      """
+       and state in ('open', 'retrying')
+        and message_id is null and effect_id is null and order_id is null
       """;
 
   private static final String REPEAT_STANDING =
@@ -194,95 +209,50 @@ class CaseStore implements CaseDesk {
 
   @Override
   public void closeForEffect(JdbcClient tx, String effectId, String reason) {
-    close(tx, "effect_id", effectId, reason);
+    close(tx, reason, "effect_id = ?", effectId);
   }
 
   @Override
   public void closeForMessage(JdbcClient tx, String messageId, String reason) {
-    close(tx, "message_id", messageId, reason);
+    close(tx, reason, "message_id = ?", messageId);
   }
 
   @Override
   public void closeForOrder(JdbcClient tx, String orderId, String category, String reason) {
-    List<String> closed =
-        tx.sql(
-                """
-                update exception_case set state = 'closed', closed_at = now(), closed_by = 'hub',
-                  close_reason = ?
-                where order_id = ? and category = ? and state <> 'closed' returning case_id
-                """)
-            .params(reason, orderId, category)
-            .query(String.class)
-            .list();
-    closed.forEach(id -> remember(tx, id, "close", "hub", reason));
+    close(tx, reason, "order_id = ? and category = ?", orderId, category);
   }
 
   @Override
   public void closeForOrder(
       JdbcClient tx, String orderId, String step, String cause, String reason) {
-    List<String> closed =
-        tx.sql(
-                """
-                update exception_case set state = 'closed', closed_at = now(), closed_by = 'hub',
-                  close_reason = ?
-                where order_id = ? and effect_id is null and step = ? and cause = ?
-                  and state <> 'closed' returning case_id
-                """)
-            .params(reason, orderId, step, cause)
-            .query(String.class)
-            .list();
-    closed.forEach(id -> remember(tx, id, "close", "hub", reason));
+    String which = "order_id = ? and effect_id is null and step = ? and cause = ?";
+    close(tx, reason, which, orderId, step, cause);
   }
 
   @Override
   public void closeStanding(
       JdbcClient tx, String company, String step, String cause, String blocks, String reason) {
-    List<String> closed =
-        tx.sql(
-                """
-                update exception_case set state = 'closed', closed_at = now(), closed_by = 'hub',
-                  close_reason = ?
-                where state in ('open', 'retrying') and company = ? and step = ? and cause = ?
-                  and blocks = ? and message_id is null and effect_id is null and order_id is null
-                returning case_id
-                """)
-            .params(reason, company, step, cause, blocks)
-            .query(String.class)
-            .list();
-    closed.forEach(id -> remember(tx, id, "close", "hub", reason));
+    String which = "company = ? and step = ? and cause = ? and blocks = ?" + STANDING;
+    close(tx, reason, which, company, step, cause, blocks);
   }
 
   @Override
   public void closeForBlocked(
       JdbcClient tx, String party, Collection<String> blocks, String reason) {
-    List<String> closed =
-        tx.sql(
-                """
-                update exception_case set state = 'closed', closed_at = now(), closed_by = 'hub',
-                  close_reason = ?
-                where state in ('open', 'retrying') and party = ? and message_id is null
-                  and effect_id is null and order_id is null and blocks = any(?)
-                returning case_id
-                """)
-            .params(reason, party, blocks.toArray(String[]::new))
-            .query(String.class)
-            .list();
-    closed.forEach(id -> remember(tx, id, "close", "hub", reason));
+    String which = "party = ? and blocks = any(?)" + STANDING;
+    close(tx, reason, which, party, blocks.toArray(String[]::new));
   }
 
-  private static void close(JdbcClient tx, String column, String value, String reason) {
-    // the column name is one of two constants above, never input
-    List<String> closed =
-        tx.sql(
-                """
-                update exception_case set state = 'closed', closed_at = now(), closed_by = 'hub',
-                  close_reason = ?
-                where %s = ? and state <> 'closed' returning case_id
-                """
-                    .formatted(column))
-            .params(reason, value)
-            .query(String.class)
-            .list();
+  /**
+   * Closes what is not closed yet, and writes it down.
+   *
+   * @param which the condition: a constant of this class, never input
+   * @param values of its question marks
+   */
+  private static void close(JdbcClient tx, String reason, String which, Object... values) {
+    List<Object> all = new ArrayList<>(List.of(reason));
+    all.addAll(List.of(values));
+    List<String> closed = tx.sql(CLOSE.formatted(which)).params(all).query(String.class).list();
     closed.forEach(id -> remember(tx, id, "close", "hub", reason));
   }
 

@@ -30,10 +30,11 @@ final class LiveRoutes {
 
   /** What lets messages in by itself among the routes: not called, not by HTTP. */
   List<Route> entries(Set<String> ids) {
+    Set<String> rests = rests();
     return camel.getRoutes().stream()
         .filter(route -> ids.contains(route.getRouteId()))
         .filter(route -> !route.getEndpoint().getEndpointUri().startsWith("direct:"))
-        .filter(route -> !rests().contains(route.getRouteId()))
+        .filter(route -> !rests.contains(route.getRouteId()))
         .toList();
   }
 

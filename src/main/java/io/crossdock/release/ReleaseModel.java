@@ -36,6 +36,9 @@ final class ReleaseModel {
   private final List<PartyTemplates.Instance> instances;
   private final Map<String, RouteUse> routes;
   private final Map<String, RouteMap.Rest> rests;
+  private final Map<String, Set<String>> templates;
+  private final Map<String, Set<String>> policies;
+  private Map<String, Map<String, String>> fingerprints;
 
   private ReleaseModel(Path home, SortedMap<String, String> manifest, List<Party> parties) {
     this.home = home;
@@ -43,13 +46,16 @@ final class ReleaseModel {
     this.parties = parties;
     this.instances =
         new PartyTemplates(new PartyRegistry(parties)).instances(RouteRules.templates(home));
-    this.routes =
-        RouteMap.of(
+    RouteMap map =
+        new RouteMap(
             home,
             instances.stream()
                 .map(i -> new PartyRoute(i.routeId(), i.template(), i.party()))
                 .toList());
-    this.rests = RouteMap.rests(home);
+    this.routes = map.uses();
+    this.rests = map.rests();
+    this.templates = map.definitions("routeTemplate");
+    this.policies = map.definitions("routeConfiguration");
   }
 
   /** Reads a release from its folder. */
@@ -83,9 +89,29 @@ final class ReleaseModel {
     return rests;
   }
 
-  /** By route id: each file that decides what the route does, with its digest. */
+  /** Ids of route templates by the file that defines them. */
+  Map<String, Set<String>> templates() {
+    return templates;
+  }
+
+  /** Ids of route configurations by the file that defines them. */
+  Map<String, Set<String>> policies() {
+    return policies;
+  }
+
+  /**
+   * By route id: each file that decides what the route does, with its digest. Worked out once:
+   * every mapping is compiled for it, and a release that is live is compared with each one that
+   * follows.
+   */
   Map<String, Map<String, String>> fingerprints() {
-    Mappings mappings = new Mappings(home);
+    if (fingerprints == null) {
+      fingerprints = fingerprints(new Mappings(home));
+    }
+    return fingerprints;
+  }
+
+  private Map<String, Map<String, String>> fingerprints(Mappings mappings) {
     Map<String, Map<String, String>> all = new TreeMap<>();
     routes.forEach((id, use) -> all.put(id, digests(files(use, mappings))));
     return all;

@@ -4,7 +4,6 @@ import io.crossdock.convention.RouteUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -73,7 +72,7 @@ final class ReleaseSwitch {
     Swapped swapped =
         new Swapped(
             tree.digest(),
-            files(active, next),
+            SwapPlan.changed(active.manifest(), next.manifest()),
             plan.changed(),
             parties(active, next, plan),
             Duration.ofNanos(checked - start),
@@ -87,13 +86,6 @@ final class ReleaseSwitch {
   /** Lets no release go live any more; a swap that has begun comes to its end. */
   void close() {
     routes.close();
-  }
-
-  private static Set<String> files(ReleaseModel old, ReleaseModel next) {
-    Set<String> files = new TreeSet<>(old.manifest().keySet());
-    files.addAll(next.manifest().keySet());
-    files.removeIf(file -> Objects.equals(old.manifest().get(file), next.manifest().get(file)));
-    return files;
   }
 
   private static Set<String> parties(ReleaseModel old, ReleaseModel next, SwapPlan plan) {

@@ -14,17 +14,22 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Everything below routes/ and mappings/ at one moment, named by one digest.
- *
- * @param files path below the home folder, with slashes, to its bytes
- */
-record ReleaseTree(SortedMap<String, byte[]> files) {
+/** Everything below routes/ and mappings/ at one moment, named by one digest. */
+final class ReleaseTree {
 
   private static final List<String> FOLDERS = List.of("routes", "mappings");
 
-  ReleaseTree {
-    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  private final SortedMap<String, byte[]> files;
+  private final SortedMap<String, String> manifest;
+  private final String digest;
+
+  /** Of files, each by its path below the home folder, with slashes. */
+  ReleaseTree(SortedMap<String, byte[]> files) {
+    this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    SortedMap<String, String> digests = new TreeMap<>();
+    files.forEach((name, bytes) -> digests.put(name, Digest.sha256(bytes)));
+    this.manifest = Collections.unmodifiableSortedMap(digests);
+    this.digest = digest(digests);
   }
 
   /** Reads the files of a folder; what editors leave while they save is no part of it. */
@@ -50,19 +55,26 @@ record ReleaseTree(SortedMap<String, byte[]> files) {
         && !name.endsWith(".tmp");
   }
 
+  private static String digest(SortedMap<String, String> manifest) {
+    String lines =
+        manifest.entrySet().stream()
+            .map(file -> file.getValue() + "  " + file.getKey() + "\n")
+            .collect(Collectors.joining());
+    return Digest.sha256(lines.getBytes(UTF_8));
+  }
+
+  /** The bytes of each file by its path. */
+  SortedMap<String, byte[]> files() {
+    return files;
+  }
+
   /** SHA-256 of each file by its path. */
   SortedMap<String, String> manifest() {
-    SortedMap<String, String> manifest = new TreeMap<>();
-    files.forEach((name, bytes) -> manifest.put(name, Digest.sha256(bytes)));
     return manifest;
   }
 
   /** SHA-256 over the manifest: the same files give the same digest, wherever they stand. */
   String digest() {
-    String lines =
-        manifest().entrySet().stream()
-            .map(file -> file.getValue() + "  " + file.getKey() + "\n")
-            .collect(Collectors.joining());
-    return Digest.sha256(lines.getBytes(UTF_8));
+    return digest;
   }
 }

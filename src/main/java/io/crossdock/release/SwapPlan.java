@@ -1,6 +1,5 @@
 package io.crossdock.release;
 
-import io.crossdock.convention.RouteMap;
 import io.crossdock.convention.RouteUse;
 import io.crossdock.party.PartyTemplates;
 import java.util.HashMap;
@@ -48,15 +47,14 @@ record SwapPlan(Set<String> changed, boolean rest, Set<String> hold, Side from, 
           release,
           both(changed, release.routes().keySet()),
           here,
-          ids(release, here, "routeTemplate"),
-          ids(release, here, "routeConfiguration"),
+          ids(release.templates(), here),
+          ids(release.policies(), here),
           release.instances().stream().filter(i -> changed.contains(i.routeId())).toList());
     }
 
-    private static Set<String> ids(ReleaseModel release, Set<String> files, String kind) {
+    private static Set<String> ids(Map<String, Set<String>> defined, Set<String> files) {
       Set<String> ids = new TreeSet<>();
-      RouteMap.definitions(release.home(), kind)
-          .forEach((file, found) -> ids.addAll(files.contains(file) ? found : Set.of()));
+      defined.forEach((file, found) -> ids.addAll(files.contains(file) ? found : Set.of()));
       return ids;
     }
   }
@@ -123,7 +121,8 @@ record SwapPlan(Set<String> changed, boolean rest, Set<String> hold, Side from, 
             .anyMatch(hold::contains);
   }
 
-  private static <V> Set<String> changed(Map<String, V> old, Map<String, V> next) {
+  /** Names whose value is another one, or stands on one side only. */
+  static <V> Set<String> changed(Map<String, V> old, Map<String, V> next) {
     Set<String> names = new TreeSet<>(old.keySet());
     names.addAll(next.keySet());
     names.removeIf(name -> Objects.equals(old.get(name), next.get(name)));

@@ -377,7 +377,9 @@ class StockPublisherIT extends StockDatabase {
 
       @Override
       public void closeStanding(
-          JdbcClient tx, String company, String step, String cause, String blocks, String reason) {}
+          JdbcClient tx, String company, String step, String cause, String blocks, String reason) {
+        throw new AssertionError("no shortage was told");
+      }
 
       @Override
       public void closeForBlocked(

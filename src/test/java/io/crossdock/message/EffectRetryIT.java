@@ -221,7 +221,9 @@ class EffectRetryIT extends MessageDatabase {
 
       @Override
       public void closeStanding(
-          JdbcClient tx, String company, String step, String cause, String blocks, String reason) {}
+          JdbcClient tx, String company, String step, String cause, String blocks, String reason) {
+        throw new AssertionError("nothing lasts here");
+      }
 
       @Override
       public void closeForBlocked(

@@ -182,7 +182,9 @@ class SilentPartiesIT extends MessageDatabase {
 
       @Override
       public void closeStanding(
-          JdbcClient tx, String company, String step, String cause, String blocks, String reason) {}
+          JdbcClient tx, String company, String step, String cause, String blocks, String reason) {
+        throw new AssertionError("silence ends by what it blocks");
+      }
 
       @Override
       public void closeForBlocked(

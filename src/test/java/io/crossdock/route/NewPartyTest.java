@@ -3,10 +3,6 @@ package io.crossdock.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.route.RouteCase.Situation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * A new party of a known kind is one file: its routes are tested and nobody wrote Java for them.
@@ -34,27 +29,35 @@ class NewPartyTest {
 
   /** The project's routes, and a second party of three adapters with other settings. */
   private static void plant() {
-    try {
-      FileSystemUtils.deleteRecursively(Path.of(ROUTES));
-      FileSystemUtils.copyRecursively(Path.of("routes"), Path.of(ROUTES));
-      party("channel/shopify", "north-web", "south-web", "Location/70000000001", "Location/8");
-      party("channel/x12", "retailer-acme", "retailer-initech", "currency: USD", "currency: CAD");
-      party("erp/neutral-erp", "erp-main", "erp-south", "firstDelay: PT0.5S", "firstDelay: PT7S");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    PlantedRoutes routes = PlantedRoutes.in(ROUTES);
+    party(
+        routes, "channel/shopify", "north-web", "south-web", "Location/70000000001", "Location/8");
+    party(
+        routes,
+        "channel/x12",
+        "retailer-acme",
+        "retailer-initech",
+        "currency: USD",
+        "currency: CAD");
+    party(
+        routes,
+        "erp/neutral-erp",
+        "erp-main",
+        "erp-south",
+        "firstDelay: PT0.5S",
+        "firstDelay: PT7S");
   }
 
-  private static void party(String folder, String like, String id, String was, String is)
-      throws IOException {
-    Path parties = Path.of(ROUTES, folder, "parties");
-    String text = Files.readString(parties.resolve(like + ".yaml"));
-    assertThat(text).contains(was);
-    String planted =
-        text.replace("party: " + like, "party: " + id)
-            .replace("company: north", "company: south")
-            .replace(was, is);
-    Files.writeString(parties.resolve(id + ".yaml"), planted);
+  private static void party(
+      PlantedRoutes routes, String folder, String like, String id, String was, String is) {
+    routes.write(
+        folder + "/parties/" + id + ".yaml",
+        folder + "/parties/" + like + ".yaml",
+        was,
+        text ->
+            text.replace("party: " + like, "party: " + id)
+                .replace("company: north", "company: south")
+                .replace(was, is));
   }
 
   @ParameterizedTest

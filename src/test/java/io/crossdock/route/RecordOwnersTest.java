@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.Requirement;
 import io.crossdock.model.FieldProblem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.util.FileSystemUtils;
 
 /** A party writes what its file says it is the system of record of; all else is refused. */
 @RouteSlice
@@ -28,24 +23,16 @@ class RecordOwnersTest {
     plant();
   }
 
-  /** The project's routes, and a shop, a marketplace and a warehouse that own nothing any more. */
+  /** The project's routes, and a shop, a partner and a warehouse that own nothing any more. */
   private static void plant() {
-    try {
-      FileSystemUtils.deleteRecursively(Path.of(ROUTES));
-      FileSystemUtils.copyRecursively(Path.of("routes"), Path.of(ROUTES));
-      disown("channel/shopify/parties/north-web.yaml", "  order: channel\n");
-      disown("channel/x12/parties/retailer-acme.yaml", "  order: channel\n");
-      disown("wms/neutral-wms/parties/wms-east.yaml", "  shipment: wms\n  inventory: wms\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    PlantedRoutes routes = PlantedRoutes.in(ROUTES);
+    disown(routes, "channel/shopify/parties/north-web.yaml", "  order: channel\n");
+    disown(routes, "channel/x12/parties/retailer-acme.yaml", "  order: channel\n");
+    disown(routes, "wms/neutral-wms/parties/wms-east.yaml", "  shipment: wms\n  inventory: wms\n");
   }
 
-  private static void disown(String name, String record) throws IOException {
-    Path file = Path.of(ROUTES, name);
-    String text = Files.readString(file);
-    assertThat(text).contains(record);
-    Files.writeString(file, text.replace(record, ""));
+  private static void disown(PlantedRoutes routes, String name, String record) {
+    routes.write(name, name, record, "");
   }
 
   @Requirement("T2")

@@ -3,6 +3,7 @@ package io.crossdock.story;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.Crossdock;
 import io.crossdock.demo.Simulators;
 import io.crossdock.inventory.LedgerCheck;
@@ -176,6 +177,11 @@ abstract class HubStory {
         .POST(HttpRequest.BodyPublishers.ofString(body));
   }
 
+  /** The warehouse at location EAST tells what it has counted. */
+  protected Answer tellCount(ObjectNode count) {
+    return postAs("wms-east", "/api/v1/wms/stock-snapshots", count.toString());
+  }
+
   protected Answer get(String path) {
     return send(request(path).GET().build());
   }
@@ -225,6 +231,14 @@ abstract class HubStory {
     return simulators.journal("erp", "order").stream()
         .filter(entry -> entry.path("key").asText().equals(orderId))
         .toList();
+  }
+
+  /** What became of a message so far. */
+  protected String inboxState(String messageId) {
+    return db.sql("select state from inbox where message_id = ?")
+        .param(messageId)
+        .query(String.class)
+        .single();
   }
 
   protected String status(String orderId) {

@@ -24,7 +24,7 @@ class PayloadsIT extends HubStory {
     ((ObjectNode) nowhere.path("shippingAddress")).remove("country");
 
     Answer refused = place(unique("key"), wrong.toString());
-    Answer counted = tell(Warehouse.count(EAST, 1, sku, "1.2345"));
+    Answer counted = tellCount(Warehouse.count(EAST, 1, sku, "1.2345"));
     Answer taken = place(unique("key"), nowhere.toString());
 
     assertThat(refused.status()).isEqualTo(422);
@@ -53,17 +53,6 @@ class PayloadsIT extends HubStory {
   private static ObjectNode order(String sku) throws IOException {
     String text = OrderText.of(unique("A")).line(sku, 2).json();
     return (ObjectNode) CanonicalJson.tree(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Answer tell(ObjectNode count) {
-    return postAs("wms-east", "/api/v1/wms/stock-snapshots", count.toString());
-  }
-
-  private String inboxState(String messageId) {
-    return db.sql("select state from inbox where message_id = ?")
-        .param(messageId)
-        .query(String.class)
-        .single();
   }
 
   /** Details of the open cases about a mapping of an order's commands. */

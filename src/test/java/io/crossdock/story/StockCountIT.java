@@ -13,7 +13,7 @@ class StockCountIT extends HubStory {
   void aCountIsTheNumberChannelsAreAnswered() {
     String sku = listedProduct();
 
-    Answer answer = tell(Warehouse.count(EAST, 1, sku, "12"));
+    Answer answer = tellCount(Warehouse.count(EAST, 1, sku, "12"));
 
     assertThat(answer.status()).isEqualTo(202);
     eventually(() -> assertThat(onHand(sku)).isEqualTo(12));
@@ -31,11 +31,11 @@ class StockCountIT extends HubStory {
     ObjectNode newer = Warehouse.count(EAST, 7, sku, "5");
     ObjectNode older = Warehouse.count(EAST, 6, sku, "90");
     older.put("asOf", Instant.now().minusSeconds(60).toString());
-    tell(newer);
+    tellCount(newer);
     eventually(() -> assertThat(onHand(sku)).isEqualTo(5));
 
-    String again = tell(newer).text("messageId");
-    String late = tell(older).text("messageId");
+    String again = tellCount(newer).text("messageId");
+    String late = tellCount(older).text("messageId");
 
     eventually(() -> assertThat(inboxState(again)).isEqualTo("duplicate"));
     eventually(() -> assertThat(inboxState(late)).isEqualTo("stale"));
@@ -49,7 +49,7 @@ class StockCountIT extends HubStory {
     Answer placed = place(unique("key"), body);
     assertThat(placed.text("status")).isEqualTo("pendingAllocation");
 
-    tell(Warehouse.count(EAST, 1, sku, "4"));
+    tellCount(Warehouse.count(EAST, 1, sku, "4"));
 
     eventually(() -> assertThat(status(placed.text("orderId"))).isEqualTo("completed"));
     assertThat(onHand(sku)).isEqualTo(1);
@@ -61,7 +61,7 @@ class StockCountIT extends HubStory {
     simulators.faults().add(Faulty.of("erp", "createOrder", "status").put("status", 503));
     place(unique("key"), OrderText.of(unique("A")).line(sku, 4).json());
 
-    tell(Warehouse.count(EAST, 1, sku, "1"));
+    tellCount(Warehouse.count(EAST, 1, sku, "1"));
 
     eventually(() -> assertThat(onHand(sku)).isEqualTo(1));
     assertThat(openCases("orders that reserve " + sku + " at EAST")).isEqualTo(1);
@@ -74,7 +74,7 @@ class StockCountIT extends HubStory {
     String blocked = "orders that reserve " + sku + " at EAST";
     simulators.faults().add(Faulty.of("erp", "createOrder", "status").put("status", 503));
     place(unique("key"), OrderText.of(unique("A")).line(sku, 4).json());
-    tell(Warehouse.count(EAST, 1, sku, "1"));
+    tellCount(Warehouse.count(EAST, 1, sku, "1"));
     eventually(() -> assertThat(openCases(blocked)).isEqualTo(1));
 
     receive(sku, 2);
@@ -90,7 +90,7 @@ class StockCountIT extends HubStory {
   void aCountThatCannotBeReadIsACaseThatNamesThePlace() {
     String sku = listedProduct();
 
-    String messageId = tell(Warehouse.count(EAST, 1, sku, "1.2345")).text("messageId");
+    String messageId = tellCount(Warehouse.count(EAST, 1, sku, "1.2345")).text("messageId");
 
     eventually(() -> assertThat(inboxState(messageId)).isEqualTo("rejected"));
     assertThat(onHand(sku)).isEqualTo(-1);
@@ -121,17 +121,6 @@ class StockCountIT extends HubStory {
     products.putItem("north", sku, "Product " + sku, "EA", TestCause.CAUSE);
     products.putXref("mobile-app", sku, sku, false);
     return sku;
-  }
-
-  private Answer tell(ObjectNode count) {
-    return postAs("wms-east", "/api/v1/wms/stock-snapshots", count.toString());
-  }
-
-  private String inboxState(String messageId) {
-    return db.sql("select state from inbox where message_id = ?")
-        .param(messageId)
-        .query(String.class)
-        .single();
   }
 
   private int openCases(String blocks) {
