@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Reads samples {@code *.in.x12} of one transaction as the data format {@code x12} does. */
+/** Reads the transactions of a file {@code *.x12} as the data format {@code x12} does. */
 public final class X12Samples implements SampleReader {
 
   @Override
@@ -23,23 +23,13 @@ public final class X12Samples implements SampleReader {
   }
 
   @Override
-  public JsonNode read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    EdiReader reader = new EdiReader(Grammars.in(mappings(file).resolve("edi")));
-    Interchanges read = reader.read(bytes, PartnerGuide.lenient());
+  public List<JsonNode> read(Path home, Path file) throws IOException {
+    EdiReader reader = new EdiReader(Grammars.in(home.resolve("mappings").resolve("edi")));
+    Interchanges read = reader.read(Files.readAllBytes(file), PartnerGuide.lenient());
     List<Transaction> transactions = read.transactions().toList();
-    if (transactions.size() != 1 || read.rejected() > 0) {
+    if (transactions.isEmpty() || read.rejected() > 0) {
       throw new IOException(SyntaxReport.text(file.getFileName().toString(), read));
     }
-    return X12Trees.of(transactions.get(0));
-  }
-
-  private static Path mappings(Path file) throws IOException {
-    for (Path at = file.toAbsolutePath(); at != null; at = at.getParent()) {
-      if (at.endsWith("mappings")) {
-        return at;
-      }
-    }
-    throw new IOException(file + " does not stand below mappings/");
+    return transactions.stream().<JsonNode>map(X12Trees::of).toList();
   }
 }

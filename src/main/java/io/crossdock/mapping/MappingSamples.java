@@ -1,17 +1,11 @@
 package io.crossdock.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +22,7 @@ public final class MappingSamples {
 
   private final Path home;
   private final Mappings mappings;
-  private final Map<String, SampleReader> readers = new HashMap<>();
+  private final SampleDocuments documents;
 
   /** The samples below {@code home}, read with the readers on the class path. */
   public MappingSamples(Path home) {
@@ -38,9 +32,7 @@ public final class MappingSamples {
   MappingSamples(Path home, Iterable<SampleReader> found) {
     this.home = home;
     this.mappings = new Mappings(home);
-    for (SampleReader reader : found) {
-      reader.extensions().forEach(extension -> readers.put(extension, reader));
-    }
+    this.documents = new SampleDocuments(home, found);
   }
 
   /** Every sample, in the order of the file names. */
@@ -84,15 +76,16 @@ public final class MappingSamples {
     JsonNode input = read(sample.in());
     JsonNode headers =
         Files.exists(sample.headers())
-            ? json(sample.headers())
+            ? SampleDocuments.json(sample.headers())
             : ExactJson.mapper().createObjectNode();
     if (sample.out().toString().endsWith(".error.txt")) {
       return refusal(mapping, input, headers, Files.readString(sample.out()).strip());
     }
     JsonNode output = mapping.apply(input, headers);
-    List<String> lines = new ArrayList<>(JsonDifference.between(json(sample.out()), output));
+    List<String> lines =
+        new ArrayList<>(JsonDifference.between(SampleDocuments.json(sample.out()), output));
     if (sample.mapping().endsWith("-in.jslt")) {
-      lines.addAll(schemaErrors(output));
+      lines.addAll(new CanonicalSchemas(home).problems(output));
     }
     return lines;
   }
@@ -117,31 +110,9 @@ public final class MappingSamples {
     }
   }
 
-  /** What calls itself canonical is held to its schema, if the hub has one. */
-  private List<String> schemaErrors(JsonNode output) throws IOException {
-    String name = output.path("schema").asText() + ".v" + output.path("schemaVersion").asText();
-    Path file = home.resolve("mappings/canonical/" + name + ".schema.json");
-    if (!output.path("schema").isTextual() || !Files.exists(file)) {
-      return List.of();
-    }
-    SchemaValidatorsConfig config =
-        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-    JsonSchema schema =
-        JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(json(file), config);
-    return schema.validate(output).stream().map(error -> name + " " + error.getMessage()).toList();
-  }
-
   private JsonNode read(Path file) throws IOException {
     String name = file.getFileName().toString();
-    String extension = name.substring(name.indexOf(IN) + IN.length());
-    if (extension.equals("json")) {
-      return json(file);
-    }
-    SampleReader reader = readers.get(extension);
-    if (reader == null) {
-      throw new IOException(name(file) + ": no SampleReader for ." + extension);
-    }
-    return reader.read(file);
+    return documents.readOne(file, name.substring(name.indexOf(IN) + IN.length()));
   }
 
   private MappingSample sample(Path in) {
@@ -197,9 +168,5 @@ public final class MappingSamples {
     } catch (IOException e) {
       throw new IllegalStateException("cannot read " + file, e);
     }
-  }
-
-  private static JsonNode json(Path file) throws IOException {
-    return ExactJson.mapper().readTree(Files.readString(file));
   }
 }

@@ -153,8 +153,8 @@ class MappingSamplesTest {
     }
 
     @Override
-    public JsonNode read(Path file) throws IOException {
-      return ExactJson.mapper().createObjectNode().put("name", Files.readString(file));
+    public List<JsonNode> read(Path home, Path file) throws IOException {
+      return List.of(ExactJson.mapper().createObjectNode().put("name", Files.readString(file)));
     }
   }
 }

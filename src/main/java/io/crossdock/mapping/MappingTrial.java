@@ -1,0 +1,69 @@
+package io.crossdock.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Mappings tried on files, by a person who writes one; nothing else is needed or changed. */
+public final class MappingTrial {
+
+  private final Path home;
+  private final Mappings mappings;
+
+  /**
+   * What became of one document.
+   *
+   * @param output what the mapping makes of it; null where the document is refused
+   * @param problems why it is refused, what breaks the canonical schema, where it differs from what
+   *     was expected; empty where all is well
+   */
+  public record Result(JsonNode output, List<String> problems) {}
+
+  /** Tries the mappings below {@code home}, the folder that holds mappings/. */
+  public MappingTrial(Path home) {
+    this.home = home;
+    this.mappings = new Mappings(home);
+  }
+
+  /**
+   * Maps every document of a file.
+   *
+   * @param mapping path below the home folder, such as {@code mappings/shopify/order-in.jslt}
+   * @param format how the file is read, such as {@code json} or {@code x12}
+   * @param headers what the mapping sees as {@code $headers}
+   * @param expected a JSON file with what the first document should give; may be null
+   * @throws MappingRefused with file:line:column where the mapping cannot be used
+   * @throws IOException where a file cannot be read or is no such document
+   */
+  public List<Result> run(
+      String mapping, Path file, String format, Map<String, String> headers, Path expected)
+      throws IOException {
+    Mapping used = mappings.load(mapping);
+    ObjectNode seen = ExactJson.mapper().valueToTree(headers);
+    JsonNode wanted = expected == null ? null : SampleDocuments.json(expected);
+    List<Result> results = new ArrayList<>();
+    for (JsonNode document : new SampleDocuments(home).read(file, format)) {
+      results.add(tried(used, document, seen, results.isEmpty() ? wanted : null));
+    }
+    return results;
+  }
+
+  private Result tried(Mapping mapping, JsonNode document, JsonNode headers, JsonNode expected)
+      throws IOException {
+    JsonNode output;
+    try {
+      output = mapping.apply(document, headers);
+    } catch (MappingFailed e) {
+      return new Result(null, List.of(e.getMessage()));
+    }
+    List<String> problems = new ArrayList<>(new CanonicalSchemas(home).problems(output));
+    if (expected != null) {
+      problems.addAll(JsonDifference.between(expected, output));
+    }
+    return new Result(output, problems);
+  }
+}

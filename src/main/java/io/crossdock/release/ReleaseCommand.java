@@ -1,0 +1,32 @@
+package io.crossdock.release;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What an engineer asks of the jar without a running hub. */
+@Command(
+    name = "crossdock",
+    description = "Without a command, the hub starts; arguments are then Spring Boot's own.",
+    mixinStandardHelpOptions = true,
+    subcommands = {CheckCommand.class, TryCommand.class})
+public final class ReleaseCommand {
+
+  private ReleaseCommand() {}
+
+  /** Whether these arguments ask for a command, and not for the hub. */
+  public static boolean isMeant(String... arguments) {
+    return arguments.length > 0
+        && (line().getSubcommands().containsKey(arguments[0])
+            || Arrays.asList("-h", "--help").contains(arguments[0]));
+  }
+
+  /** Runs the command; returns its exit code: 2 for arguments that it does not know. */
+  public static int run(String... arguments) {
+    return line().execute(arguments);
+  }
+
+  private static CommandLine line() {
+    return new CommandLine(new ReleaseCommand());
+  }
+}
