@@ -27,7 +27,7 @@ final class CrashRun {
   private static final Duration POINT_REACHED = Duration.ofSeconds(90);
   private static final Duration QUIET = Duration.ofSeconds(240);
   private static final Duration WORK = Duration.ofSeconds(60);
-  private static final Duration LONGEST_LIFE = Duration.ofSeconds(8);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(5);
   private static final int MOST_ANSWERS = 40;
 
   private final CrashScene scene;

@@ -50,7 +50,7 @@ final class CrashScene implements AutoCloseable {
   private CrashScene(String name, int hubCount, boolean everyChannel) throws IOException {
     Path folder = Path.of("target", "crash", name).toAbsolutePath();
     FileSystemUtils.deleteRecursively(folder);
-    HubImage image = HubImage.build(folder);
+    HubImage image = HubImage.ofThisBuild();
     postgres =
         EmbeddedPostgres.builder()
             .setServerConfig("max_connections", "100")
@@ -74,14 +74,14 @@ final class CrashScene implements AutoCloseable {
     }
     try {
       systems.start();
-      warmUp(image);
+      warmUp();
     } catch (RuntimeException | Error failed) {
       close();
       throw failed;
     }
   }
 
-  /** Opens a scene; the first start makes the tables, and an archive that makes the next faster. */
+  /** Opens a scene; the first start makes the tables. */
   static CrashScene open(String name, int hubCount) {
     return open(name, hubCount, false);
   }
@@ -99,10 +99,9 @@ final class CrashScene implements AutoCloseable {
     }
   }
 
-  private void warmUp(HubImage image) {
+  private void warmUp() {
     HubProcess first = hubs.get(0);
-    first.launch(List.of("-XX:ArchiveClassesAtExit=" + image.archive()));
-    first.awaitReady();
+    first.start();
     goods();
     systems.tell(first.url());
     count();

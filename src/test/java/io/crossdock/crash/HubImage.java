@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * What a hub of its own process is started from: the compiled classes as one jar (a class data
@@ -45,24 +46,29 @@ final class HubImage {
           Map.entry("delay: \"2000\"", "delay: \"300\""),
           Map.entry("period: \"2000\"", "period: \"300\""));
 
+  private static final HubImage OF_THIS_BUILD = build(Path.of("target", "crash", "image"));
+
   private final Path folder;
 
   private HubImage(Path folder) {
     this.folder = folder;
   }
 
-  /** Builds the image below a folder. */
-  static HubImage build(Path folder) {
+  /** The image of what was just compiled; all scenes of a test process start from it. */
+  static HubImage ofThisBuild() {
+    return OF_THIS_BUILD;
+  }
+
+  private static HubImage build(Path folder) {
     try {
+      FileSystemUtils.deleteRecursively(folder);
       Files.createDirectories(folder);
       HubImage image = new HubImage(folder.toAbsolutePath());
       image.pack();
       image.copyRoutes();
       Files.writeString(image.knownHosts(), "");
       Path mappings = image.workingFolder().resolve("mappings");
-      if (!Files.exists(mappings)) {
-        Files.createSymbolicLink(mappings, Path.of("mappings").toAbsolutePath());
-      }
+      Files.createSymbolicLink(mappings, Path.of("mappings").toAbsolutePath());
       return image;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -74,9 +80,11 @@ final class HubImage {
     return folder.resolve("hub");
   }
 
-  /** The class data archive; made by the first process that ends by itself. */
-  Path archive() {
-    return folder.resolve("hub.jsa");
+  /** How a process is started fast: with the class data archive; the first start makes it. */
+  String classData() {
+    Path archive = folder.resolve("hub.jsa");
+    String use = Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=";
+    return use + archive;
   }
 
   /** An empty file of known hosts: no partner's own server takes part. */

@@ -75,9 +75,7 @@ final class HubProcess implements AutoCloseable {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
       command.addAll(List.of("-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=error:stderr"));
-      if (Files.exists(image.archive())) {
-        command.add("-XX:SharedArchiveFile=" + image.archive());
-      }
+      command.add(image.classData());
       command.addAll(options);
       command.addAll(List.of("-cp", image.classPath(), "io.crossdock.Crossdock"));
       command.add("--server.port=" + port);
