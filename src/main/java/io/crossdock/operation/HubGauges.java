@@ -1,35 +1,54 @@
 package io.crossdock.operation;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.crossdock.message.EffectState;
 import io.crossdock.message.NewCase;
 import io.crossdock.message.PartyPolicies;
 import io.crossdock.message.SystemPolicy;
 import io.crossdock.operation.HubFigures.Figure;
-import io.micrometer.core.instrument.Gauge;
+import io.crossdock.party.ReleaseMoved;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * What waits in the hub, for Prometheus: by party for the inbox and the cases, by (system,
  * operation) for commands. Every instance shows the figures of the whole hub, except for its own
- * breakers: take the maximum over instances, never the sum.
+ * breakers: take the maximum over instances, never the sum. Parties that come or go with a release
+ * come and go here.
  */
 @Component
 class HubGauges implements MeterBinder {
 
   private static final List<String> BREAKER_STATES =
       List.of("CLOSED", "HALF_OPEN", "OPEN", "FORCED_OPEN");
+  private static final Map<String, String> DESCRIPTIONS =
+      Map.of(
+          "crossdock.breaker", "1 for the state in which this instance's breaker is",
+          "crossdock.cases.within.seconds",
+              "How long a case of this party may be open: its class of criticality");
 
   private final HubFigures figures;
   private final PartyPolicies parties;
   private final Breakers breakers;
+  private final Map<MeterRegistry, Map<String, MultiGauge>> bound = new ConcurrentHashMap<>();
+
+  /** One series of one gauge. */
+  private record Series(String gauge, Row<?> row) {}
 
   HubGauges(HubFigures figures, PartyPolicies parties, Breakers breakers) {
     this.figures = figures;
@@ -39,85 +58,124 @@ class HubGauges implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry meters) {
-    for (String party : parties.inboundParties()) {
-      Tags tags = Tags.of("party", party);
-      Predicate<Figure> mine = f -> f.kind().equals("inbox") && f.first().equals(party);
-      gauge(meters, "crossdock.inbox.backlog", tags, mine, this::sum);
-      gauge(meters, "crossdock.inbox.oldest.seconds", tags, mine, this::oldest);
-    }
-    Set<String> systems = new TreeSet<>();
-    for (SystemPolicy policy : parties.systems()) {
-      bindEffects(meters, policy);
-      systems.add(policy.system());
-    }
-    systems.forEach(system -> bindBreaker(meters, system));
-    systems.addAll(parties.inboundParties());
-    systems.forEach(party -> bindCases(meters, party));
+    bound.put(meters, new ConcurrentHashMap<>());
+    show(meters);
   }
 
-  private void bindEffects(MeterRegistry meters, SystemPolicy policy) {
+  @EventListener(ReleaseMoved.class)
+  void showPartiesOfRelease() {
+    bound.keySet().forEach(this::show);
+  }
+
+  private void show(MeterRegistry meters) {
+    Map<String, MultiGauge> gauges = bound.get(meters);
+    Map<String, List<Series>> series = series().stream().collect(groupingBy(Series::gauge));
+    series.keySet().forEach(name -> gauges.computeIfAbsent(name, n -> gauge(n).register(meters)));
+    gauges.forEach(
+        (name, gauge) -> gauge.register(rows(series.getOrDefault(name, List.of())), false));
+  }
+
+  private static MultiGauge.Builder gauge(String name) {
+    return MultiGauge.builder(name).description(DESCRIPTIONS.get(name));
+  }
+
+  private static List<Row<?>> rows(List<Series> series) {
+    return series.stream().<Row<?>>map(Series::row).toList();
+  }
+
+  private List<Series> series() {
+    List<Series> series = new ArrayList<>();
+    Set<String> systems = new TreeSet<>();
+    for (SystemPolicy policy : parties.systems()) {
+      effects(policy).forEach(series::add);
+      systems.add(policy.system());
+    }
+    systems.stream().flatMap(this::breaker).forEach(series::add);
+    parties.inboundParties().stream().flatMap(this::inbox).forEach(series::add);
+    systems.addAll(parties.inboundParties());
+    systems.stream().flatMap(this::cases).forEach(series::add);
+    return series;
+  }
+
+  private Stream<Series> inbox(String party) {
+    Tags tags = Tags.of("party", party);
+    Predicate<Figure> mine = f -> f.kind().equals("inbox") && f.first().equals(party);
+    return Stream.of(
+        series("crossdock.inbox.backlog", tags, mine, HubGauges::sum),
+        series("crossdock.inbox.oldest.seconds", tags, mine, HubGauges::oldest));
+  }
+
+  private Stream<Series> effects(SystemPolicy policy) {
     Tags tags = Tags.of("system", policy.system(), "operation", policy.operation());
     Predicate<Figure> mine =
         f ->
             f.kind().equals("effect")
                 && f.first().equals(policy.system())
                 && f.second().equals(policy.operation());
-    for (EffectState state : EffectState.values()) {
-      if (!state.isFinal()) {
-        gauge(
-            meters,
-            "crossdock.effects",
-            tags.and("state", state.name()),
-            mine.and(f -> f.third().equals(state.name())),
-            this::sum);
-      }
-    }
+    Stream<Series> open =
+        Stream.of(EffectState.values())
+            .filter(state -> !state.isFinal())
+            .map(EffectState::name)
+            .map(
+                state ->
+                    series(
+                        "crossdock.effects",
+                        tags.and("state", state),
+                        mine.and(f -> f.third().equals(state)),
+                        HubGauges::sum));
     Predicate<Figure> pending = mine.and(f -> f.third().equals(EffectState.pending.name()));
-    gauge(meters, "crossdock.effects.oldest.pending.seconds", tags, pending, this::oldest);
+    return Stream.concat(
+        open,
+        Stream.of(
+            series("crossdock.effects.oldest.pending.seconds", tags, pending, HubGauges::oldest)));
   }
 
-  private void bindCases(MeterRegistry meters, String party) {
+  private Stream<Series> cases(String party) {
+    Tags tags = Tags.of("party", party);
     Predicate<Figure> mine = f -> f.kind().equals("case") && f.first().equals(party);
-    for (NewCase.Category category : NewCase.Category.values()) {
-      gauge(
-          meters,
-          "crossdock.cases.open",
-          Tags.of("party", party, "category", category.name()),
-          mine.and(f -> f.second().equals(category.name())),
-          this::sum);
-    }
-    gauge(meters, "crossdock.cases.oldest.seconds", Tags.of("party", party), mine, this::oldest);
-    Gauge.builder("crossdock.cases.within.seconds", parties, p -> p.casesWithin(party).toSeconds())
-        .description("How long a case of this party may be open: its class of criticality")
-        .tags("party", party)
-        .register(meters);
+    Stream<Series> open =
+        Stream.of(NewCase.Category.values())
+            .map(NewCase.Category::name)
+            .map(
+                category ->
+                    series(
+                        "crossdock.cases.open",
+                        tags.and("category", category),
+                        mine.and(f -> f.second().equals(category)),
+                        HubGauges::sum));
+    return Stream.concat(
+        open,
+        Stream.of(
+            series("crossdock.cases.oldest.seconds", tags, mine, HubGauges::oldest),
+            new Series(
+                "crossdock.cases.within.seconds",
+                Row.of(tags, parties, p -> p.casesWithin(party).toSeconds()))));
   }
 
-  private void bindBreaker(MeterRegistry meters, String system) {
-    for (String state : BREAKER_STATES) {
-      Gauge.builder("crossdock.breaker", breakers, b -> b.stateOf(system).equals(state) ? 1 : 0)
-          .description("1 for the state in which this instance's breaker is")
-          .tags("system", system, "state", state)
-          .register(meters);
-    }
+  private Stream<Series> breaker(String system) {
+    return BREAKER_STATES.stream()
+        .map(
+            state ->
+                new Series(
+                    "crossdock.breaker",
+                    Row.of(
+                        Tags.of("system", system, "state", state),
+                        breakers,
+                        b -> b.stateOf(system).equals(state) ? 1 : 0)));
   }
 
-  private void gauge(
-      MeterRegistry meters,
-      String name,
-      Tags tags,
-      Predicate<Figure> which,
-      ToDoubleFunction<List<Figure>> value) {
-    Gauge.builder(name, figures, f -> value.applyAsDouble(f.now().stream().filter(which).toList()))
-        .tags(tags)
-        .register(meters);
+  private Series series(
+      String name, Tags tags, Predicate<Figure> which, ToDoubleFunction<List<Figure>> value) {
+    return new Series(
+        name,
+        Row.of(tags, figures, f -> value.applyAsDouble(f.now().stream().filter(which).toList())));
   }
 
-  private double sum(List<Figure> found) {
+  private static double sum(List<Figure> found) {
     return found.stream().mapToLong(Figure::amount).sum();
   }
 
-  private double oldest(List<Figure> found) {
+  private static double oldest(List<Figure> found) {
     return found.stream().mapToDouble(Figure::oldestSeconds).max().orElse(0);
   }
 }

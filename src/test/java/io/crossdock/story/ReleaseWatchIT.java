@@ -194,10 +194,16 @@ class ReleaseWatchIT extends HubStory {
 
     save(() -> FILES.write(file, party));
     Answer placed = order(TABLET_KEY);
+    String watched = operator.text("/actuator/prometheus");
     save(() -> FILES.delete(file));
     Answer refused = order(TABLET_KEY);
+    String watchedThen = operator.text("/actuator/prometheus");
 
     assertThat(placed.status()).isEqualTo(201);
+    assertThat(watched).contains("crossdock_inbox_backlog{party=\"tablet-app\"");
+    assertThat(watchedThen)
+        .contains("crossdock_inbox_backlog{party=\"mobile-app\"")
+        .doesNotContain("crossdock_inbox_backlog{party=\"tablet-app\"");
     assertThat(parties.find("tablet-app")).isEmpty();
     assertThat(refused.status()).isEqualTo(401);
     assertThat(camel.getRoute("tablet-app-order-in")).isNull();
