@@ -1,7 +1,7 @@
 package io.crossdock.file;
 
 import io.crossdock.edi.Grammars;
-import io.crossdock.party.ReleaseMoved;
+import io.crossdock.message.ReleaseMoved;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
 package io.crossdock.party;
 
+import io.crossdock.message.ReleaseMoved;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;

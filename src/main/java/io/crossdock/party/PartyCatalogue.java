@@ -1,5 +1,6 @@
 package io.crossdock.party;
 
+import io.crossdock.message.ReleaseMoved;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Checks routes, mappings, samples and party files; starts nothing.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = HubVersion.class)
 public final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
     name = "crossdock",
     description = "Without a command, the hub starts; arguments are then Spring Boot's own.",
     mixinStandardHelpOptions = true,
-    subcommands = {CheckCommand.class, TryCommand.class})
+    versionProvider = HubVersion.class,
+    subcommands = {CheckCommand.class, TryCommand.class, NewPartyCommand.class})
 public final class ReleaseCommand {
 
   private ReleaseCommand() {}
@@ -18,7 +19,7 @@ public final class ReleaseCommand {
   public static boolean isMeant(String... arguments) {
     return arguments.length > 0
         && (line().getSubcommands().containsKey(arguments[0])
-            || Arrays.asList("-h", "--help").contains(arguments[0]));
+            || Arrays.asList("-h", "--help", "-V", "--version").contains(arguments[0]));
   }
 
   /** Runs the command; returns its exit code: 2 for arguments that it does not know. */

@@ -1,10 +1,10 @@
 package io.crossdock.release;
 
 import io.crossdock.mapping.Mappings;
+import io.crossdock.message.ReleaseMoved;
 import io.crossdock.message.RouteGate;
 import io.crossdock.order.SchemaCheck;
 import io.crossdock.party.PartyRegistry;
-import io.crossdock.party.ReleaseMoved;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "Then, on standard error, a line for each problem: why the document is refused, what breaks"
           + " the canonical schema, where it differs from what was expected."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = HubVersion.class)
 public final class TryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

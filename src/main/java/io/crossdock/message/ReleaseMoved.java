@@ -1,4 +1,4 @@
-package io.crossdock.party;
+package io.crossdock.message;
 
 import java.nio.file.Path;
 
