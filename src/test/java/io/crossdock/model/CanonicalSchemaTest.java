@@ -21,16 +21,20 @@ class CanonicalSchemaTest {
   private static final SchemaCheck CHECK = new SchemaCheck(FOLDER);
 
   private static final Map<String, Object> FULL =
-      Map.of(
-          "order.v1", OrderFixtures.full(),
-          "stock.v1", DocumentFixtures.stock(),
-          "stock-change.v1", DocumentFixtures.stockChange(),
-          "shipment.v1", DocumentFixtures.shipment("01JD0000000000000000000002"),
-          "return.v1", DocumentFixtures.returned("01JD0000000000000000000002"),
-          "event.v1", DocumentFixtures.event(),
-          "product.v1", DocumentFixtures.product(),
-          "availability.v1", DocumentFixtures.availability(),
-          "order-answer.v1", DocumentFixtures.orderAnswer());
+      Map.ofEntries(
+          Map.entry("order.v1", OrderFixtures.full()),
+          Map.entry("stock.v1", DocumentFixtures.stock()),
+          Map.entry("stock-change.v1", DocumentFixtures.stockChange()),
+          Map.entry("shipment.v1", DocumentFixtures.shipment("01JD0000000000000000000002")),
+          Map.entry("return.v1", DocumentFixtures.returned("01JD0000000000000000000002")),
+          Map.entry("event.v1", DocumentFixtures.event()),
+          Map.entry("product.v1", DocumentFixtures.product()),
+          Map.entry("availability.v1", DocumentFixtures.availability()),
+          Map.entry("order-answer.v1", DocumentFixtures.orderAnswer()),
+          Map.entry("customer.v1", DocumentFixtures.customer()),
+          Map.entry("price.v1", DocumentFixtures.prices()),
+          Map.entry("settlement.v1", DocumentFixtures.settlement()),
+          Map.entry("fulfillment-status.v1", DocumentFixtures.fulfillmentStatus()));
 
   static Stream<String> names() {
     return CHECK.names().stream();

@@ -151,4 +151,100 @@ public final class DocumentFixtures {
         Map.of("self", "/api/v1/orders/01JD0000000000000000000002"),
         NOTE);
   }
+
+  /** A company that buys by price list B2B-DE and has two names. */
+  public static CustomerAccount customer() {
+    return new CustomerAccount(
+        null,
+        1,
+        "north",
+        "C-1001",
+        "company",
+        "Example Ltd",
+        "buying@example.org",
+        "+49 30 1234567",
+        "DE123456789",
+        "active",
+        "EUR",
+        "B2B-DE",
+        List.of(
+            new CustomerAccount.Place("billing", OrderFixtures.full().billingAddress()),
+            new CustomerAccount.Place("shipping", OrderFixtures.full().shippingAddress())),
+        List.of(new CustomerAccount.Identity("north-web", "7361920045")),
+        TIME,
+        NOTE);
+  }
+
+  /** CUP-RED costs 11.90 with tax now and 9.90 from December. */
+  public static PriceList prices() {
+    return new PriceList(
+        null,
+        1,
+        "erp-main",
+        "RETAIL",
+        "EUR",
+        true,
+        TIME,
+        7L,
+        List.of(
+            new PriceList.Entry("CUP-RED", new BigDecimal("11.90"), null, TIME),
+            new PriceList.Entry(
+                "CUP-RED",
+                new BigDecimal("9.90"),
+                new BigDecimal("11.90"),
+                OffsetDateTime.parse("2026-12-01T00:00:00+01:00"))),
+        NOTE);
+  }
+
+  /** A sale of 23.80 less 3.57 fee is paid out; it ties. */
+  public static Settlement settlement() {
+    return new Settlement(
+        null,
+        1,
+        "north",
+        "amazon-eu",
+        "SET-77",
+        OffsetDateTime.parse("2026-11-01T00:00:00Z"),
+        OffsetDateTime.parse("2026-11-14T00:00:00Z"),
+        OffsetDateTime.parse("2026-11-16T00:00:00Z"),
+        "EUR",
+        Money.of("20.23", "EUR"),
+        List.of(entry("1", "sale", "23.80"), entry("2", "fee", "-3.57")),
+        NOTE);
+  }
+
+  private static Settlement.Entry entry(String id, String type, String amount) {
+    return new Settlement.Entry(
+        id,
+        type,
+        "Principal",
+        "305-1234567-7654321",
+        "01JD0000000000000000000002",
+        "L1",
+        "SHP-1",
+        "ADJ-1",
+        "CUP-RED",
+        new BigDecimal("2"),
+        Money.of(amount, "EUR"),
+        TIME);
+  }
+
+  /** One of two CUP-RED has left, one will not. */
+  public static FulfillmentStatus fulfillmentStatus() {
+    return new FulfillmentStatus(
+        null,
+        1,
+        "north",
+        "FUL-1",
+        "01JD0000000000000000000002",
+        "EAST",
+        "shipped",
+        "one was damaged",
+        TIME,
+        List.of(
+            new FulfillmentStatus.Line(
+                "L1", "CUP-RED", new BigDecimal("2"), new BigDecimal("1"), new BigDecimal("1"))),
+        List.of("00340434161094042557"),
+        NOTE);
+  }
 }
