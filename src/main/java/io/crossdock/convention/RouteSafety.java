@@ -38,6 +38,7 @@ final class RouteSafety {
           "deadLetters",
           "switchApi",
           "stock",
+          "prices",
           "streams",
           "shipments",
           "files",

@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param amazonToken x-amz-access-token the marketplace demands
  * @param webhookSecret key of the shop's HMAC over its webhooks
  * @param wmsApiKey X-Api-Key the WMS shows to the hub
+ * @param erpApiKey X-Api-Key the ERP shows to the hub
  * @param controlToken bearer token of the control API
  */
 public record Credentials(
@@ -33,6 +34,7 @@ public record Credentials(
     String amazonToken,
     String webhookSecret,
     String wmsApiKey,
+    String erpApiKey,
     String controlToken) {
 
   /** The names under which each can be given. */
@@ -44,6 +46,7 @@ public record Credentials(
           "amazonToken",
           "webhookSecret",
           "wmsApiKey",
+          "erpApiKey",
           "controlToken");
 
   /**
@@ -76,6 +79,7 @@ public record Credentials(
         value.apply("amazonToken"),
         value.apply("webhookSecret"),
         value.apply("wmsApiKey"),
+        value.apply("erpApiKey"),
         value.apply("controlToken"));
   }
 

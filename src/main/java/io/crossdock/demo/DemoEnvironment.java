@@ -30,6 +30,7 @@ public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered 
           "amazonToken", "CROSSDOCK_AMAZON_TOKEN",
           "webhookSecret", "CROSSDOCK_SHOPIFY_WEBHOOK_SECRET",
           "wmsApiKey", "CROSSDOCK_WMS_API_KEY",
+          "erpApiKey", "CROSSDOCK_ERP_API_KEY",
           "controlToken", "CROSSDOCK_SIMULATORS_TOKEN");
 
   private static final List<String> SYSTEMS = List.of("erp", "wms", "shopify", "amazon");
@@ -110,6 +111,7 @@ public final class DemoEnvironment implements EnvironmentPostProcessor, Ordered 
     values.put("CROSSDOCK_AMAZON_TOKEN", credentials.amazonToken());
     values.put("CROSSDOCK_SHOPIFY_WEBHOOK_SECRET", credentials.webhookSecret());
     values.put("CROSSDOCK_WMS_API_KEY", credentials.wmsApiKey());
+    values.put("CROSSDOCK_ERP_API_KEY", credentials.erpApiKey());
     values.put("CROSSDOCK_SIMULATORS_TOKEN", credentials.controlToken());
     return values;
   }

@@ -1,6 +1,7 @@
 package io.crossdock.order;
 
 import io.crossdock.inventory.SnapshotCheck;
+import io.crossdock.pricing.PriceListCheck;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -21,5 +22,11 @@ class OrderConfiguration {
   @Bean
   SnapshotCheck snapshotCheck(SchemaCheck canonicalSchemas) {
     return document -> canonicalSchemas.check("stock.v1", document);
+  }
+
+  /** As above, for prices. */
+  @Bean
+  PriceListCheck priceListCheck(SchemaCheck canonicalSchemas) {
+    return document -> canonicalSchemas.check("price.v1", document);
   }
 }

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param documents by name
  * @param operations by name
  * @param stock what it may see of the stock, or null where it is told none
+ * @param prices by which prices it sells, or null where the hub knows none
  * @param policies free settings read by the core, by name
  * @param file where it was read from, for messages
  * @param digest SHA-256 of the file, in hex: the version of this party
@@ -54,6 +55,7 @@ public record Party(
     Map<String, DocumentRule> documents,
     Map<String, Operation> operations,
     StockRule stock,
+    PriceRule prices,
     Map<String, String> policies,
     String file,
     String digest) {

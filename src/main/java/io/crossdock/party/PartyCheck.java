@@ -68,6 +68,7 @@ final class PartyCheck {
         documents.rules(orEmpty(form.documents())),
         new OperationCheck(this, problem).operations(orEmpty(form.operations()), retry),
         stock(),
+        new PriceCheck(this).prices(form.prices()),
         withoutNulls(form.policies()),
         file,
         digest);

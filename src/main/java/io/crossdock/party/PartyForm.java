@@ -26,6 +26,7 @@ record PartyForm(
     Map<String, Document> documents,
     Map<String, Command> operations,
     Stock stock,
+    Prices prices,
     Map<String, String> policies) {
 
   record Retry(Duration firstDelay, Double multiplier, Duration maxDelay, Integer attempts) {}
@@ -45,6 +46,8 @@ record PartyForm(
       Budget rate,
       Integer batchSize,
       Retry retry) {}
+
+  record Prices(String list, String currency, Boolean includeTax) {}
 
   record Stock(
       BigDecimal share,

@@ -28,7 +28,8 @@ final class ReleaseModel {
   private static final Set<String> EDI = Set.of("x12", "files", "acknowledgements");
 
   /** Beans that hold documents to the canonical schemas. */
-  private static final Set<String> CANONICAL = Set.of("orders", "orderApi", "stock", "shipments");
+  private static final Set<String> CANONICAL =
+      Set.of("orders", "orderApi", "stock", "prices", "shipments");
 
   private final Path home;
   private final SortedMap<String, String> manifest;

@@ -119,6 +119,8 @@ class PartyAccessConfiguration {
         .authenticated()
         .requestMatchers(HttpMethod.POST, "/api/v1/wms/**")
         .hasRole("WMS")
+        .requestMatchers(HttpMethod.POST, "/api/v1/erp/**")
+        .hasRole("ERP")
         .anyRequest()
         .hasRole("OPS");
   }

@@ -26,7 +26,12 @@ final class Architecture {
 
   /** The faces of domains to the routes, by class; everything behind them is plain Java. */
   private static final List<String> FACES =
-      List.of("order.Orders", "order.OrderApi", "fulfillment.Fulfillments", "inventory.StockDesk");
+      List.of(
+          "order.Orders",
+          "order.OrderApi",
+          "fulfillment.Fulfillments",
+          "inventory.StockDesk",
+          "pricing.PriceDesk");
 
   private static final List<String> DOMAINS =
       List.of("order", "inventory", "fulfillment", "returns", "pricing", "settlement", "product");

@@ -31,7 +31,8 @@ final class SimulatedSystems implements Journals, AutoCloseable {
           "shopifyToken", "CROSSDOCK_SHOPIFY_TOKEN",
           "amazonToken", "CROSSDOCK_AMAZON_TOKEN",
           "webhookSecret", "CROSSDOCK_SHOPIFY_WEBHOOK_SECRET",
-          "wmsApiKey", "CROSSDOCK_WMS_API_KEY");
+          "wmsApiKey", "CROSSDOCK_WMS_API_KEY",
+          "erpApiKey", "CROSSDOCK_ERP_API_KEY");
 
   private final Path folder;
   private final Map<String, String> settings;

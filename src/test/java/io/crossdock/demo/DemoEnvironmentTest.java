@@ -53,6 +53,7 @@ class DemoEnvironmentTest {
       assertThat(found).isEqualTo(200);
       assertThat(url).isEqualTo(environment.getProperty("crossdock.demo.erp.url"));
       assertThat(environment.getProperty("CROSSDOCK_WMS_API_KEY")).hasSize(48);
+      assertThat(environment.getProperty("CROSSDOCK_ERP_API_KEY")).hasSize(48);
       assertThat(folder.resolve("simulators/erp.jsonl")).exists();
     }
   }

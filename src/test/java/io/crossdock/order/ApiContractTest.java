@@ -38,6 +38,7 @@ class ApiContractTest {
 
   private static final String ORDER = "routes/channel/api/order-api.v1.openapi.json";
   private static final String WAREHOUSE = "routes/wms/neutral-wms/hub-api.v1.openapi.json";
+  private static final String ERP = "routes/erp/neutral-erp/hub-api.v1.openapi.json";
   private static final String OPERATION = "routes/core/operation/operation-api.v1.openapi.json";
 
   private static final Map<String, Set<String>> OPERATIONS =
@@ -52,6 +53,8 @@ class ApiContractTest {
               "catalogue-get"),
           WAREHOUSE,
           Set.of("shipment-receive", "stock-receive"),
+          ERP,
+          Set.of("pricing-receive"),
           OPERATION,
           Set.of(
               "case-list",
@@ -71,7 +74,7 @@ class ApiContractTest {
   private final ObjectNode order = asSent();
 
   @ParameterizedTest
-  @ValueSource(strings = {ORDER, WAREHOUSE, OPERATION})
+  @ValueSource(strings = {ORDER, WAREHOUSE, ERP, OPERATION})
   void theContractIsReadWithoutComplaint(String file) {
     SwaggerParseResult result = new OpenAPIV3Parser().readLocation(file, null, null);
 
@@ -80,7 +83,7 @@ class ApiContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ORDER, WAREHOUSE, OPERATION})
+  @ValueSource(strings = {ORDER, WAREHOUSE, ERP, OPERATION})
   void everyOperationIsARouteNameAndSaysItsErrors(String file) throws Exception {
     JsonNode contract = tree(file);
 
@@ -107,11 +110,12 @@ class ApiContractTest {
       bases.add(URI.create(tree(file).at("/servers/0/url").asText()).getPath());
     }
 
-    assertThat(bases).containsExactlyInAnyOrder("/api/v1", "/api/v1/wms", "/api/v1/operation");
+    assertThat(bases)
+        .containsExactlyInAnyOrder("/api/v1", "/api/v1/wms", "/api/v1/erp", "/api/v1/operation");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ORDER, WAREHOUSE, OPERATION})
+  @ValueSource(strings = {ORDER, WAREHOUSE, ERP, OPERATION})
   void theProblemTypesAreTheOneTaxonomy(String file) throws Exception {
     JsonNode types = tree(file).at("/components/schemas/Problem/properties/type/enum");
 
@@ -189,6 +193,14 @@ class ApiContractTest {
     assertThat(problems(WAREHOUSE, post("/api/v1/wms/shipments", shipment).build())).isEmpty();
     assertThat(problems(WAREHOUSE, post("/api/v1/wms/stock-snapshots", stock).build())).isEmpty();
     assertThat(problems(WAREHOUSE, post("/api/v1/wms/shipments", "{}").build())).isNotEmpty();
+  }
+
+  @Test
+  void whatAnErpSendsPasses() {
+    String prices = CanonicalJson.write(DocumentFixtures.prices());
+
+    assertThat(problems(ERP, post("/api/v1/erp/price-lists", prices).build())).isEmpty();
+    assertThat(problems(ERP, post("/api/v1/erp/price-lists", "{}").build())).isNotEmpty();
   }
 
   @Test

@@ -36,6 +36,7 @@ class PartyCatalogueTest {
         .containsExactlyInAnyOrder(
             api("Crossdock order API", "commerce-integration", "/api/v1", "mobile-app"),
             api("Crossdock warehouse API", "warehouse-integration", "/api/v1/wms", "wms-east"),
+            api("Crossdock ERP API", "finance-integration", "/api/v1/erp", "erp-main"),
             api(
                 "Crossdock operations API",
                 "integration-platform",

@@ -40,7 +40,7 @@ class ReleaseCheckTest {
         "routes/core/order/order-receive.camel.yaml|ref: orders|ref: order|routes/core/order/order-receive.camel.yaml:12: expected a bean",
         "mappings/code/unit.json|{|[|mappings/code/unit.json:2:",
         "mappings/x12/party.jslt|def |deff |mappings/x12/party.jslt:",
-        "routes/erp/neutral-erp/parties/erp-main.yaml|retention: P400D|retention: long|routes/erp/neutral-erp/parties/erp-main.yaml:23: retention: 'long' is not a period",
+        "routes/erp/neutral-erp/parties/erp-main.yaml|retention: P400D|retention: long|routes/erp/neutral-erp/parties/erp-main.yaml:25: retention: 'long' is not a period",
         "routes/erp/neutral-erp/parties/erp-main.yaml|party: erp-main|party: erp-south|routes/erp/neutral-erp/parties/erp-main.yaml:1: party is erp-south",
       })
   void aMistakeIsFoundWithItsPlace(String file, String what, String by, String expected) {

@@ -23,11 +23,12 @@ class RecordOwnersTest {
     plant();
   }
 
-  /** The project's routes, and a shop, a partner and a warehouse that own nothing any more. */
+  /** The project's routes, and a shop, a partner, an ERP and a warehouse without records. */
   private static void plant() {
     PlantedRoutes routes = PlantedRoutes.in(ROUTES);
     disown(routes, "channel/shopify/parties/north-web.yaml", "  order: channel\n");
     disown(routes, "channel/x12/parties/retailer-acme.yaml", "  order: channel\n");
+    disown(routes, "erp/neutral-erp/parties/erp-main.yaml", "  price: erp\n");
     disown(routes, "wms/neutral-wms/parties/wms-east.yaml", "  shipment: wms\n  inventory: wms\n");
   }
 
@@ -40,6 +41,7 @@ class RecordOwnersTest {
   @CsvSource({
     "north-web-order-in, order",
     "retailer-acme-order-in, order",
+    "erp-main-price-in, price",
     "wms-east-stock-in, inventory",
     "wms-east-shipment-in, shipment",
   })

@@ -43,6 +43,7 @@ import org.springframework.util.FileSystemUtils;
       "io.crossdock.order",
       "io.crossdock.fulfillment",
       "io.crossdock.inventory",
+      "io.crossdock.pricing",
       "io.crossdock.file",
       "io.crossdock.operation",
       "io.crossdock.party",

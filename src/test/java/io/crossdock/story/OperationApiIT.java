@@ -24,6 +24,7 @@ class OperationApiIT extends HubStory {
       List.of(
           "routes/channel/api/order-api.v1.openapi.json",
           "routes/wms/neutral-wms/hub-api.v1.openapi.json",
+          "routes/erp/neutral-erp/hub-api.v1.openapi.json",
           "routes/core/operation/operation-api.v1.openapi.json");
 
   /** A failed test must not leave a system paused for the next one. */

@@ -1,0 +1,35 @@
+package io.crossdock.party;
+
+import io.crossdock.pricing.PriceRules;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Answers the pricing domain's questions about parties from their files. */
+@Component
+class DeclaredPriceRules implements PriceRules {
+
+  private final PartyRegistry parties;
+
+  DeclaredPriceRules(PartyRegistry parties) {
+    this.parties = parties;
+  }
+
+  @Override
+  public Optional<Rule> rule(String party) {
+    return parties.find(party).map(Party::prices).map(DeclaredPriceRules::rule);
+  }
+
+  @Override
+  public List<Seller> sellers(String company, String priceList) {
+    return parties.all().stream()
+        .filter(party -> party.company().equals(company) && party.prices() != null)
+        .filter(party -> party.prices().list().equals(priceList))
+        .map(party -> new Seller(party.id(), rule(party.prices())))
+        .toList();
+  }
+
+  private static Rule rule(PriceRule written) {
+    return new Rule(written.list(), written.currency(), written.includeTax());
+  }
+}

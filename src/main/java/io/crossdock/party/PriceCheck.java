@@ -1,0 +1,31 @@
+package io.crossdock.party;
+
+/** The prices part of a party file. */
+final class PriceCheck {
+
+  private static final String CURRENCY = "[A-Z]{3}";
+
+  private final PartyCheck values;
+
+  PriceCheck(PartyCheck values) {
+    this.values = values;
+  }
+
+  /** The rule, or null where the file says nothing of prices. */
+  PriceRule prices(PartyForm.Prices written) {
+    if (written == null) {
+      return null;
+    }
+    values.check(
+        written.list() != null && !written.list().isBlank(),
+        "prices.list is missing: name the price list that the party sells by");
+    values.check(
+        written.currency() != null && written.currency().matches(CURRENCY),
+        "prices.currency is missing: three capital letters, such as EUR");
+    values.check(
+        written.includeTax() != null,
+        "prices.includeTax is missing: say whether the party's prices include tax");
+    return new PriceRule(
+        written.list(), written.currency(), PartyCheck.or(written.includeTax(), true));
+  }
+}

@@ -1,0 +1,26 @@
+package io.crossdock.pricing;
+
+import java.util.List;
+import java.util.Optional;
+
+/** By which prices parties sell; the party files answer. */
+public interface PriceRules {
+
+  /**
+   * The prices of one party.
+   *
+   * @param priceList the list it sells by
+   * @param currency of its prices, ISO 4217
+   * @param includeTax whether its prices include tax
+   */
+  record Rule(String priceList, String currency, boolean includeTax) {}
+
+  /** The prices of one party; empty where its file says nothing of prices. */
+  Optional<Rule> rule(String party);
+
+  /** The parties of a company that sell by a list, with what they say of it. */
+  List<Seller> sellers(String company, String priceList);
+
+  /** A party and by what prices it sells. */
+  record Seller(String party, Rule rule) {}
+}
