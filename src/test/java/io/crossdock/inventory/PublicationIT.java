@@ -3,6 +3,7 @@ package io.crossdock.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.crossdock.message.LastValues;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -138,9 +139,9 @@ class PublicationIT extends StockDatabase {
 
   @Test
   void theBacklogSaysHowFarAChannelIsBehind() {
-    PublicationBacklog waiting = STOCK.publications().backlog(SHOP);
+    LastValues.Backlog waiting = STOCK.publications().backlog(SHOP);
     claim(SHOP);
-    PublicationBacklog flying = STOCK.publications().backlog(SHOP);
+    LastValues.Backlog flying = STOCK.publications().backlog(SHOP);
 
     assertThat(List.of(waiting.dirty(), waiting.inFlight())).containsExactly(1L, 0L);
     assertThat(List.of(flying.dirty(), flying.inFlight())).containsExactly(0L, 1L);

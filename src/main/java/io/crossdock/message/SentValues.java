@@ -1,9 +1,7 @@
-package io.crossdock.inventory;
+package io.crossdock.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crossdock.message.Effect;
-import io.crossdock.message.EffectResult;
 import io.crossdock.model.CanonicalJson;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,18 +10,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The stock numbers that one command told a channel.
+ * The values that one command told a channel.
  *
  * @param items by sku: publication rows are locked in one order everywhere
- * @param asSent one entry for each number of the call, in its order: an item that the channel lists
- *     under two names has two numbers
+ * @param asSent one entry for each value of the call, in its order: an item that the channel lists
+ *     under two names has two
  */
-record SentNumbers(List<JsonNode> items, List<JsonNode> asSent) {
+record SentValues(List<JsonNode> items, List<JsonNode> asSent) {
 
   private static final Comparator<JsonNode> BY_SKU =
       Comparator.comparing(item -> item.path("sku").asText());
 
-  static SentNumbers of(Effect effect) {
+  static SentValues of(Effect effect) {
     List<JsonNode> items = new ArrayList<>();
     List<JsonNode> asSent = new ArrayList<>();
     for (JsonNode item : command(effect).path("items")) {
@@ -31,7 +29,7 @@ record SentNumbers(List<JsonNode> items, List<JsonNode> asSent) {
       item.path("channelSkus").forEach(name -> asSent.add(item));
     }
     items.sort(BY_SKU);
-    return new SentNumbers(items, asSent);
+    return new SentValues(items, asSent);
   }
 
   /** The items that the channel named, by sku, with what it says about them. */
