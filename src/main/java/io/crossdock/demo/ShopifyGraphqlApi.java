@@ -18,10 +18,13 @@ final class ShopifyGraphqlApi {
           "inventorySetQuantities",
           "fulfillmentCreate",
           "orderCancel",
+          ShopifyPrices.OPERATION,
           "order",
           "inventoryItems",
-          "inventoryItem");
+          "inventoryItem",
+          "productVariants");
 
+  private static final int MUTATIONS = 4;
   private static final int MUTATION_COST = 10;
 
   /** Of one query, whatever the budget: shopify.dev, 'rate limits'. */
@@ -29,14 +32,19 @@ final class ShopifyGraphqlApi {
 
   private final ShopifyInventory inventory;
   private final ShopifyFulfillments fulfillments;
+  private final ShopifyPrices prices;
   private final long maximum;
   private final long restore;
   private final Bucket points;
 
   ShopifyGraphqlApi(
-      ShopifyInventory inventory, ShopifyFulfillments fulfillments, SimulatorOptions options) {
+      ShopifyInventory inventory,
+      ShopifyFulfillments fulfillments,
+      ShopifyPrices prices,
+      SimulatorOptions options) {
     this.inventory = inventory;
     this.fulfillments = fulfillments;
+    this.prices = prices;
     this.maximum = (long) options.number("shopify.points", 20_000);
     this.restore = (long) options.number("shopify.pointsPerSecond", 1_000);
     this.points = ShopifySimulator.bucket(maximum, restore);
@@ -72,7 +80,7 @@ final class ShopifyGraphqlApi {
   }
 
   private static int cost(Graphql.Field field) {
-    boolean mutation = OPERATIONS.indexOf(field.name()) < 3;
+    boolean mutation = OPERATIONS.indexOf(field.name()) < MUTATIONS;
     return mutation ? MUTATION_COST : field.size();
   }
 
@@ -93,6 +101,8 @@ final class ShopifyGraphqlApi {
     return switch (field.name()) {
       case "inventorySetQuantities" ->
           inventory.set(arguments, key(field), call.parameter("version"));
+      case ShopifyPrices.OPERATION -> prices.set(arguments);
+      case "productVariants" -> prices.variants(arguments);
       case "fulfillmentCreate" -> fulfillments.create(arguments);
       case "orderCancel" -> fulfillments.cancel(arguments);
       case "order" -> fulfillments.order(arguments);

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A web shop that speaks the Shopify Admin API: REST for orders, GraphQL for stock, fulfilment and
- * cancel, signed webhooks. An operator places and changes orders by {@link #command}.
+ * A web shop that speaks the Shopify Admin API: REST for orders, GraphQL for stock, prices,
+ * fulfilment and cancel, signed webhooks. An operator places and changes orders by {@link
+ * #command}.
  */
 final class ShopifySimulator extends HttpSimulator {
 
@@ -47,7 +48,12 @@ final class ShopifySimulator extends HttpSimulator {
     this.deliveries = new Deliveries(hub, Duration.ofSeconds(5));
     this.webhooks = new WebhookSender(deliveries, options, credentials);
     this.inventory = new ShopifyInventory(this, store, options);
-    this.graphql = new ShopifyGraphqlApi(inventory, new ShopifyFulfillments(this, store), options);
+    this.graphql =
+        new ShopifyGraphqlApi(
+            inventory,
+            new ShopifyFulfillments(this, store),
+            new ShopifyPrices(this, store, inventory),
+            options);
     this.desk = new ShopifyDesk(this, store, inventory, clock);
     this.callLimit = (long) options.number("shopify.restBurst", 400);
     this.calls = bucket(callLimit, (long) options.number("shopify.restPerSecond", 20));

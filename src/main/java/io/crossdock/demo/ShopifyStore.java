@@ -24,6 +24,7 @@ final class ShopifyStore {
   static final String FULFILLMENT = "fulfillment";
   static final String LISTED = "listed";
   static final String INVENTORY = "inventorySet";
+  static final String PRICE = "priceSet";
 
   private final Clock clock;
   private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
@@ -58,6 +59,7 @@ final class ShopifyStore {
         data.path("changes").forEach(change -> set(change.path("sku").asText(), change));
         Json.text(data, "idempotencyKey").ifPresent(key -> inventoryByKey.put(key, entry));
       }
+      case PRICE -> price(data);
       default -> throw new IllegalStateException("unknown kind " + entry.kind());
     }
   }
@@ -71,6 +73,12 @@ final class ShopifyStore {
 
   private void set(String sku, JsonNode change) {
     items.get(sku).put("available", change.path("quantity").asLong());
+  }
+
+  private void price(JsonNode change) {
+    ObjectNode item = items.get(change.path("sku").asText());
+    item.put("price", change.path("price").asText());
+    item.put("compareAtPrice", change.path("compareAtPrice").asText(null));
   }
 
   Collection<ObjectNode> orders() {

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DeclaredPriceRules implements PriceRules {
 
+  private static final String PUBLISH_PRICES = "publishPrices";
+
   private final PartyRegistry parties;
 
   DeclaredPriceRules(PartyRegistry parties) {
@@ -27,6 +29,24 @@ class DeclaredPriceRules implements PriceRules {
         .filter(party -> party.prices().list().equals(priceList))
         .map(party -> new Seller(party.id(), rule(party.prices())))
         .toList();
+  }
+
+  @Override
+  public List<Publishing> publishing() {
+    return parties.all().stream()
+        .filter(party -> party.prices() != null && party.operations().containsKey(PUBLISH_PRICES))
+        .map(DeclaredPriceRules::publishing)
+        .toList();
+  }
+
+  private static Publishing publishing(Party party) {
+    Operation operation = party.operations().get(PUBLISH_PRICES);
+    return new Publishing(
+        party.id(),
+        party.company(),
+        rule(party.prices()),
+        operation.batchSize(),
+        operation.inFlight());
   }
 
   private static Rule rule(PriceRule written) {

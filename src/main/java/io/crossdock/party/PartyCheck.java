@@ -68,7 +68,8 @@ final class PartyCheck {
         documents.rules(orEmpty(form.documents())),
         new OperationCheck(this, problem).operations(orEmpty(form.operations()), retry),
         stock(),
-        new PriceCheck(this).prices(form.prices()),
+        new PriceCheck(this)
+            .prices(form.prices(), orEmpty(form.operations()).containsKey("publishPrices")),
         withoutNulls(form.policies()),
         file,
         digest);

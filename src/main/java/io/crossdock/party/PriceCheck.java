@@ -11,9 +11,14 @@ final class PriceCheck {
     this.values = values;
   }
 
-  /** The rule, or null where the file says nothing of prices. */
-  PriceRule prices(PartyForm.Prices written) {
+  /**
+   * The rule, or null where the file says nothing of prices.
+   *
+   * @param told whether the party is told prices
+   */
+  PriceRule prices(PartyForm.Prices written, boolean told) {
     if (written == null) {
+      values.check(!told, "operations.publishPrices needs prices: say which list is published");
       return null;
     }
     values.check(

@@ -23,6 +23,7 @@ class PriceDecision {
   private final InboxStore inbox;
   private final PriceHistory history;
   private final CurrentPrices prices;
+  private final PricePublications publications;
   private final PriceCases cases;
 
   PriceDecision(
@@ -30,11 +31,13 @@ class PriceDecision {
       InboxStore inbox,
       PriceHistory history,
       CurrentPrices prices,
+      PricePublications publications,
       PriceCases cases) {
     this.keys = keys;
     this.inbox = inbox;
     this.history = history;
     this.prices = prices;
+    this.publications = publications;
     this.cases = cases;
   }
 
@@ -56,6 +59,7 @@ class PriceDecision {
     prices.lock(key, skus);
     List<PriceHistory.Recorded> recorded = history.record(key, list, sequence(list), context);
     List<CurrentPrices.Derived> derived = prices.derive(key, skus);
+    publications.mark(key, skus);
     cases.decided(tx, context);
     tell(tx, key, list, recorded, derived, context);
     ObjectNode answer = answer(state(recorded), recorded, derived);

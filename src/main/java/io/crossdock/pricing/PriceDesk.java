@@ -17,16 +17,19 @@ public class PriceDesk {
   private final PriceReading reading;
   private final PriceDecision decision;
   private final PartyPolicies parties;
+  private final PricePublisher publisher;
   private final GroupCommitter committer;
 
   PriceDesk(
       PriceReading reading,
       PriceDecision decision,
       PartyPolicies parties,
+      PricePublisher publisher,
       GroupCommitter priceCommitter) {
     this.reading = reading;
     this.decision = decision;
     this.parties = parties;
+    this.publisher = publisher;
     this.committer = priceCommitter;
   }
 
@@ -43,6 +46,7 @@ public class PriceDesk {
     PriceContext context = context(exchange);
     PriceDecision.Result result = committer.commit(tx -> decision.decide(tx, intake, context));
     CrashPoint.DECIDED.passed();
+    publisher.wake();
     exchange.getMessage().setHeader(Headers.OUTCOME, result.state().name());
     exchange.getMessage().setBody(result.answer());
   }

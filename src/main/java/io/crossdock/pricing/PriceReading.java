@@ -7,10 +7,13 @@ import io.crossdock.model.BusinessObject;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.FieldProblem;
 import io.crossdock.model.PriceList;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -42,14 +45,17 @@ class PriceReading {
     }
     PriceList told = CanonicalJson.read(tree, PriceList.class);
     records.refusal(party, BusinessObject.PRICE).ifPresent(problems::add);
-    taxes(told, company, problems);
+    List<PriceRules.Seller> sellers = rules.sellers(company, told.priceList());
+    taxes(told, sellers, problems);
+    decimals(told, sellers, problems);
     twice(told, problems);
     return problems.isEmpty() ? new PriceIntake(told, problems) : new PriceIntake(null, problems);
   }
 
   /** A net price in a shop that shows prices with tax would be sold too cheap. */
-  private void taxes(PriceList told, String company, List<FieldProblem> problems) {
-    rules.sellers(company, told.priceList()).stream()
+  private static void taxes(
+      PriceList told, List<PriceRules.Seller> sellers, List<FieldProblem> problems) {
+    sellers.stream()
         .filter(seller -> seller.rule().includeTax() != told.pricesIncludeTax())
         .findFirst()
         .ifPresent(
@@ -64,6 +70,38 @@ class PriceReading {
                                 seller.party(),
                                 told.priceList(),
                                 told.pricesIncludeTax()))));
+  }
+
+  /** A shop shows what can be paid: its price has no more decimals than its currency. */
+  private static void decimals(
+      PriceList told, List<PriceRules.Seller> sellers, List<FieldProblem> problems) {
+    OptionalInt most = fractionDigits(told.currency());
+    if (most.isEmpty()) {
+      String message = "expected a currency of ISO 4217, found " + told.currency();
+      problems.add(new FieldProblem("/currency", "currency", message));
+      return;
+    }
+    for (int i = 0; i < told.prices().size() && !sellers.isEmpty(); i++) {
+      PriceList.Entry entry = told.prices().get(i);
+      decimals("/prices/" + i + "/amount", entry.amount(), most.getAsInt(), problems);
+      decimals("/prices/" + i + "/compareAt", entry.compareAt(), most.getAsInt(), problems);
+    }
+  }
+
+  private static void decimals(
+      String path, BigDecimal amount, int most, List<FieldProblem> problems) {
+    if (amount != null && amount.stripTrailingZeros().scale() > most) {
+      String message =
+          "expected at most %d decimals, found %s".formatted(most, amount.toPlainString());
+      problems.add(new FieldProblem(path, "decimals", message));
+    }
+  }
+
+  private static OptionalInt fractionDigits(String currency) {
+    return Currency.getAvailableCurrencies().stream()
+        .filter(known -> known.getCurrencyCode().equals(currency))
+        .mapToInt(known -> Math.max(0, known.getDefaultFractionDigits()))
+        .findFirst();
   }
 
   private static void twice(PriceList told, List<FieldProblem> problems) {

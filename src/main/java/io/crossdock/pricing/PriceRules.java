@@ -21,6 +21,23 @@ public interface PriceRules {
   /** The parties of a company that sell by a list, with what they say of it. */
   List<Seller> sellers(String company, String priceList);
 
+  /** Every channel that is told prices. */
+  List<Publishing> publishing();
+
+  /**
+   * A channel that is told prices.
+   *
+   * @param company whose prices it shows
+   * @param batchSize most items in one message
+   * @param inFlight messages that may be open at the same time
+   */
+  record Publishing(String channel, String company, Rule rule, int batchSize, int inFlight) {
+
+    PriceKey key() {
+      return new PriceKey(company, rule.priceList(), rule.currency());
+    }
+  }
+
   /** A party and by what prices it sells. */
   record Seller(String party, Rule rule) {}
 }

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * CurrentPrices change without anybody saying anything: when their time comes, and when their item
- * becomes known. Safe to run on every instance.
+ * Prices change without anybody saying anything: when their time comes, when their item becomes
+ * known, when a channel lists it or sells by another list. Safe to run on every instance.
  */
 @Component
 class PriceWatch {
@@ -22,13 +22,22 @@ class PriceWatch {
   private static final int BATCH = 500;
 
   private final CurrentPrices prices;
+  private final PricePublications publications;
+  private final PriceRules rules;
   private final PriceCases cases;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
   PriceWatch(
-      CurrentPrices prices, PriceCases cases, JdbcClient jdbc, TransactionTemplate transaction) {
+      CurrentPrices prices,
+      PricePublications publications,
+      PriceRules rules,
+      PriceCases cases,
+      JdbcClient jdbc,
+      TransactionTemplate transaction) {
     this.prices = prices;
+    this.publications = publications;
+    this.rules = rules;
     this.cases = cases;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -49,11 +58,27 @@ class PriceWatch {
     }
   }
 
+  /** Marks what a channel should show and was never told. */
+  @Scheduled(fixedDelayString = "${crossdock.price.align-scan:15s}")
+  void align() {
+    for (PriceRules.Publishing channel : rules.publishing()) {
+      try {
+        transaction.executeWithoutResult(status -> publications.markMissing(channel));
+      } catch (RuntimeException e) {
+        LOG.error("prices of {} are not aligned yet; it is tried again", channel.channel(), e);
+      }
+    }
+  }
+
   private int begin() {
     List<CurrentPrices.Due> due = prices.due(BATCH);
     Map<PriceKey, TreeSet<String>> byList = new TreeMap<>();
     due.forEach(p -> byList.computeIfAbsent(p.key(), key -> new TreeSet<>()).add(p.sku()));
-    byList.forEach(prices::derive);
+    byList.forEach(
+        (key, skus) -> {
+          prices.derive(key, skus);
+          publications.mark(key, skus);
+        });
     return due.size();
   }
 }

@@ -116,6 +116,54 @@ class ShopifySimulatorTest {
         .isEmpty();
   }
 
+  private JsonNode price(String sku, String amount, String former) {
+    String found =
+        """
+        query { productVariants(first: 1, query: "sku:%s") {
+          nodes { id price compareAtPrice product { id } } } }""";
+    JsonNode variant = graphql(found.formatted(sku), "{}").at("/data/productVariants/nodes/0");
+    if (amount == null) {
+      return variant;
+    }
+    String change =
+        """
+        mutation { i0: productVariantsBulkUpdate(productId: %s, variants: [{id: %s, price: "%s",
+          compareAtPrice: %s}]) { userErrors { code field message } } }""";
+    String mutation =
+        change.formatted(variant.at("/product/id"), variant.path("id"), amount, former);
+    return graphql(mutation, "{}").at("/data/i0/userErrors");
+  }
+
+  @Test
+  void setsAPriceAndShowsItWithTwoDecimals() {
+    JsonNode errors = price("MUG-01", "9.9", "\"12.00\"");
+
+    assertThat(errors).isEmpty();
+    assertThat(price("MUG-01", null, null).path("price").asText()).isEqualTo("9.90");
+    assertThat(price("MUG-01", null, null).path("compareAtPrice").asText()).isEqualTo("12.00");
+    price("MUG-01", "12.00", "null");
+    assertThat(price("MUG-01", null, null).path("compareAtPrice").isNull()).isTrue();
+    assertThat(shop.simulators().journal("shopify", "priceSet")).hasSize(2);
+  }
+
+  @Test
+  void refusesThePriceOfAnItemAndOfAProductThatIsNotThere() {
+    shop.fault(
+        "{'system':'shopify','operation':'productVariantsBulkUpdate','kind':'refuseSku','sku':'MUG-02'}");
+    String nobody =
+        """
+        mutation { i0: productVariantsBulkUpdate(productId: "gid://shopify/Product/0",
+          variants: [{id: "gid://shopify/ProductVariant/0", price: "1.00"}])
+          { userErrors { code field message } } }""";
+
+    JsonNode refused = price("MUG-02", "9.90", "null");
+    JsonNode missing = graphql(nobody, "{}").at("/data/i0/userErrors");
+
+    assertThat(refused.at("/0/code").asText()).isEqualTo("PRODUCT_VARIANT_DOES_NOT_EXIST");
+    assertThat(missing.at("/0/code").asText()).isEqualTo("PRODUCT_DOES_NOT_EXIST");
+    assertThat(shop.simulators().journal("shopify", "priceSet")).isEmpty();
+  }
+
   private String item() {
     String query =
         "query($q: String!) { inventoryItems(first: 1, query: $q) { nodes { id sku } } }";

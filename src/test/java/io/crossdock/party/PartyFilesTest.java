@@ -95,6 +95,33 @@ class PartyFilesTest {
     assertThat(problems()).anyMatch(line -> line.contains(problem));
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "currency: EUR, includeTax: true | prices.list is missing",
+        "list: RETAIL, includeTax: true | prices.currency is missing",
+        "list: RETAIL, currency: euro, includeTax: true | prices.currency is missing",
+        "list: RETAIL, currency: EUR | prices.includeTax is missing",
+      })
+  void refusesToStartWithHalfDeclaredPrices(String prices, String problem) {
+    PartyText.write(routes, "north-web", "shopify", "channel", "prices: {" + prices + "}\n");
+
+    assertThat(problems()).anyMatch(line -> line.contains(problem));
+  }
+
+  @Test
+  void whoIsToldPricesSaysByWhichListItSells() {
+    PartyText.write(
+        routes,
+        "north-web",
+        "shopify",
+        "channel",
+        "operations: {publishPrices: {onUnknown: neither, timeout: PT5S}}\n");
+
+    assertThat(problems()).anyMatch(line -> line.contains("publishPrices needs prices"));
+  }
+
   @Test
   void anAgeOfStockComesWithWhatHoldsBeyondIt() {
     PartyText.write(

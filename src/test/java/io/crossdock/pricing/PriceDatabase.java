@@ -26,7 +26,7 @@ abstract class PriceDatabase {
   static final PriceKey RETAIL = new PriceKey("north", "RETAIL", "EUR");
   static final OffsetDateTime NOW = OffsetDateTime.now(ZoneOffset.UTC);
 
-  private static final HikariDataSource POOL = start();
+  static final HikariDataSource POOL = start();
   static final JdbcClient JDBC = JdbcClient.create(POOL);
   static final TransactionTemplate TRANSACTION =
       new TransactionTemplate(new JdbcTransactionManager(POOL));
