@@ -9,8 +9,6 @@ import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
 import io.crossdock.message.PartyPolicies;
 import io.crossdock.model.ProblemKind;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -68,7 +66,7 @@ public class StockDesk {
   /** Answers what the calling channel may sell of the items in header {@code sku}. */
   public void available(Exchange exchange) {
     String party = MessageHeaders.required(exchange, Headers.PARTY);
-    List<String> skus = asked(exchange.getMessage().getHeader("sku"));
+    List<String> skus = MessageHeaders.texts(exchange, "sku");
     boolean readable = skus.stream().allMatch(sku -> !sku.isEmpty() && sku.length() <= LONGEST_SKU);
     if (skus.isEmpty() || skus.size() > MOST_SKUS || !readable) {
       String wanted = "Ask for 1 to 100 items of 1 to 200 characters: ?sku=a&sku=b";
@@ -76,17 +74,6 @@ public class StockDesk {
       return;
     }
     ApiAnswer.ok(exchange, OK, answers.of(party, parties.company(party), skus));
-  }
-
-  /** One value comes as text, more as a list. */
-  private static List<String> asked(Object header) {
-    List<String> skus = new ArrayList<>();
-    if (header instanceof Collection<?> many) {
-      many.forEach(one -> skus.add(String.valueOf(one)));
-    } else if (header != null) {
-      skus.add(header.toString());
-    }
-    return skus.stream().distinct().toList();
   }
 
   private CountContext context(Exchange exchange) {

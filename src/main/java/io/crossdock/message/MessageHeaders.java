@@ -1,6 +1,8 @@
 package io.crossdock.message;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -54,6 +56,16 @@ public final class MessageHeaders {
         required(exchange, Headers.DOCUMENT),
         key == null || key.isBlank() ? required(exchange, Headers.MESSAGE_ID) : key,
         required(exchange, Headers.VERSION));
+  }
+
+  /** The values of a header, each once: one value comes as text, more as a list. */
+  public static List<String> texts(Exchange exchange, String name) {
+    Object header = exchange.getMessage().getHeader(name);
+    if (header == null) {
+      return List.of();
+    }
+    Collection<?> all = header instanceof Collection<?> many ? many : List.of(header);
+    return all.stream().map(String::valueOf).distinct().toList();
   }
 
   /** A header as text or null. */

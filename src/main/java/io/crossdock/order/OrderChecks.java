@@ -20,22 +20,25 @@ class OrderChecks {
   private final PartyPolicies parties;
   private final SystemsOfRecord records;
   private final SkuCrossReference references;
+  private final OrderPrices prices;
 
   OrderChecks(
       SchemaCheck schemas,
       PartyPolicies parties,
       SystemsOfRecord records,
-      SkuCrossReference references) {
+      SkuCrossReference references,
+      OrderPrices prices) {
     this.schemas = schemas;
     this.parties = parties;
     this.records = records;
     this.references = references;
+    this.prices = prices;
   }
 
   /** All of them, in the order of the route {@code order-receive}. */
   OrderIntake all(JsonNode tree, String party) throws JsonProcessingException {
     OrderIntake intake = valid(tree, party);
-    return intake.isRefused() ? intake : references(words(totals(intake)));
+    return intake.isRefused() ? intake : prices(references(words(totals(intake))));
   }
 
   /** Against the schema, and the lines against each other; whose it is comes from the caller. */
@@ -67,5 +70,10 @@ class OrderChecks {
   /** Every line gets the hub's SKU; one whose product is not known is parked. */
   OrderIntake references(OrderIntake intake) {
     return references.apply(intake);
+  }
+
+  /** An order that charges another price than the hub's is held or refused, per party. */
+  OrderIntake prices(OrderIntake intake) {
+    return prices.check(intake);
   }
 }

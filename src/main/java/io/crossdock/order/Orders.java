@@ -81,6 +81,11 @@ public class Orders {
     step(exchange, checks::references);
   }
 
+  /** Holds or refuses an order that charges another price than the hub's. */
+  public void checkPrices(Exchange exchange) {
+    step(exchange, checks::prices);
+  }
+
   private static void step(Exchange exchange, UnaryOperator<OrderIntake> check) {
     OrderIntake intake = intake(exchange);
     if (!intake.isRefused()) {

@@ -50,6 +50,13 @@ class DeclaredPriceRules implements PriceRules {
   }
 
   private static Rule rule(PriceRule written) {
-    return new Rule(written.list(), written.currency(), written.includeTax());
+    Mismatch check =
+        switch (written.check()) {
+          case NONE -> Mismatch.none;
+          case HOLD -> Mismatch.hold;
+          case REJECT -> Mismatch.reject;
+        };
+    return new Rule(
+        written.list(), written.currency(), written.includeTax(), check, written.tolerance());
   }
 }

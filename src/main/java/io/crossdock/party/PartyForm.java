@@ -47,7 +47,12 @@ record PartyForm(
       Integer batchSize,
       Retry retry) {}
 
-  record Prices(String list, String currency, Boolean includeTax) {}
+  record Prices(
+      String list,
+      String currency,
+      Boolean includeTax,
+      PriceChecking check,
+      BigDecimal tolerance) {}
 
   record Stock(
       BigDecimal share,

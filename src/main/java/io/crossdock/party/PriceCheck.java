@@ -1,5 +1,7 @@
 package io.crossdock.party;
 
+import java.math.BigDecimal;
+
 /** The prices part of a party file. */
 final class PriceCheck {
 
@@ -30,7 +32,17 @@ final class PriceCheck {
     values.check(
         written.includeTax() != null,
         "prices.includeTax is missing: say whether the party's prices include tax");
+    PriceChecking check = PartyCheck.or(written.check(), PriceChecking.NONE);
+    BigDecimal tolerance = PartyCheck.or(written.tolerance(), BigDecimal.ZERO);
+    values.check(tolerance.signum() >= 0, "prices.tolerance must not be negative");
+    values.check(
+        check != PriceChecking.NONE || written.tolerance() == null,
+        "prices.tolerance needs prices.check: hold or reject");
     return new PriceRule(
-        written.list(), written.currency(), PartyCheck.or(written.includeTax(), true));
+        written.list(),
+        written.currency(),
+        PartyCheck.or(written.includeTax(), true),
+        check,
+        tolerance);
   }
 }

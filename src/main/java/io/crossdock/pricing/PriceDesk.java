@@ -2,20 +2,28 @@ package io.crossdock.pricing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.message.ApiAnswer;
 import io.crossdock.message.CrashPoint;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
 import io.crossdock.message.PartyPolicies;
+import io.crossdock.model.ProblemKind;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
-/** The steps of the core route about prices: {@code pricing-apply}. */
+/** The steps of the core routes about prices: {@code pricing-apply} and {@code pricing-get}. */
 @Component("prices")
 public class PriceDesk {
 
+  private static final int MOST_SKUS = 100;
+  private static final int LONGEST_SKU = 200;
+  private static final int OK = 200;
+
   private final PriceReading reading;
   private final PriceDecision decision;
+  private final PriceAnswers answers;
   private final PartyPolicies parties;
   private final PricePublisher publisher;
   private final GroupCommitter committer;
@@ -23,11 +31,13 @@ public class PriceDesk {
   PriceDesk(
       PriceReading reading,
       PriceDecision decision,
+      PriceAnswers answers,
       PartyPolicies parties,
       PricePublisher publisher,
       GroupCommitter priceCommitter) {
     this.reading = reading;
     this.decision = decision;
+    this.answers = answers;
     this.parties = parties;
     this.publisher = publisher;
     this.committer = priceCommitter;
@@ -49,6 +59,19 @@ public class PriceDesk {
     publisher.wake();
     exchange.getMessage().setHeader(Headers.OUTCOME, result.state().name());
     exchange.getMessage().setBody(result.answer());
+  }
+
+  /** Answers what the calling channel should charge for the items in header {@code sku}. */
+  public void find(Exchange exchange) {
+    String party = MessageHeaders.required(exchange, Headers.PARTY);
+    List<String> skus = MessageHeaders.texts(exchange, "sku");
+    boolean readable = skus.stream().allMatch(sku -> !sku.isEmpty() && sku.length() <= LONGEST_SKU);
+    if (skus.isEmpty() || skus.size() > MOST_SKUS || !readable) {
+      String wanted = "Ask for 1 to 100 items of 1 to 200 characters: ?sku=a&sku=b";
+      ApiAnswer.problem(exchange, ProblemKind.MALFORMED.problem().withDetail(wanted));
+      return;
+    }
+    ApiAnswer.ok(exchange, OK, answers.of(party, parties.company(party), skus));
   }
 
   private PriceContext context(Exchange exchange) {

@@ -1,5 +1,6 @@
 package io.crossdock.pricing;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,27 @@ public interface PriceRules {
    * @param priceList the list it sells by
    * @param currency of its prices, ISO 4217
    * @param includeTax whether its prices include tax
+   * @param check what becomes of an order that charges something else
+   * @param tolerance difference of one unit that is taken
    */
-  record Rule(String priceList, String currency, boolean includeTax) {}
+  record Rule(
+      String priceList, String currency, boolean includeTax, Mismatch check, BigDecimal tolerance) {
+
+    /** Prices that orders are not held to. */
+    public static Rule unchecked(String priceList, String currency, boolean includeTax) {
+      return new Rule(priceList, currency, includeTax, Mismatch.none, BigDecimal.ZERO);
+    }
+  }
+
+  /** What becomes of an order that charges another price than the hub's. */
+  enum Mismatch {
+    /** Nobody looks. */
+    none,
+    /** It waits for a person. */
+    hold,
+    /** It is refused. */
+    reject
+  }
 
   /** The prices of one party; empty where its file says nothing of prices. */
   Optional<Rule> rule(String party);

@@ -111,8 +111,8 @@ class PartyAccessConfiguration {
         .hasRole("CHANNEL")
         .requestMatchers("/api/v1/orders/**")
         .hasAnyRole("CHANNEL", "OPS")
-        // the answer follows the caller's own stock rule, and an operator has none
-        .requestMatchers("/api/v1/availability/**")
+        // the answer follows the caller's own rule, and an operator has none
+        .requestMatchers("/api/v1/availability/**", "/api/v1/prices/**")
         .hasRole("CHANNEL")
         // a party sees itself there, operators see all
         .requestMatchers(HttpMethod.GET, "/api/v1/catalogue")

@@ -33,6 +33,7 @@ class CanonicalSchemaTest {
           Map.entry("order-answer.v1", DocumentFixtures.orderAnswer()),
           Map.entry("customer.v1", DocumentFixtures.customer()),
           Map.entry("price.v1", DocumentFixtures.prices()),
+          Map.entry("price-answer.v1", DocumentFixtures.priceAnswer()),
           Map.entry("settlement.v1", DocumentFixtures.settlement()),
           Map.entry("fulfillment-status.v1", DocumentFixtures.fulfillmentStatus()));
 

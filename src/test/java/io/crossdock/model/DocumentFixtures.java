@@ -196,6 +196,20 @@ public final class DocumentFixtures {
         NOTE);
   }
 
+  /** One SKU with its price. */
+  public static PriceAnswer priceAnswer() {
+    PriceAnswer.Price price =
+        new PriceAnswer.Price(
+            Money.of("9.90", "EUR"), Money.of("11.90", "EUR"), true, "EA", TIME, "RETAIL");
+    return new PriceAnswer(
+        null,
+        1,
+        "mobile-app",
+        TIME,
+        List.of(new PriceAnswer.Item("cup-red", "priced", price)),
+        NOTE);
+  }
+
   /** A sale of 23.80 less 3.57 fee is paid out; it ties. */
   public static Settlement settlement() {
     return new Settlement(

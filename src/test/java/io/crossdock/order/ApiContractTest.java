@@ -50,6 +50,7 @@ class ApiContractTest {
               "order-timeline",
               "order-cancel",
               "availability-get",
+              "pricing-get",
               "catalogue-get"),
           WAREHOUSE,
           Set.of("shipment-receive", "stock-receive"),

@@ -103,6 +103,9 @@ class PartyFilesTest {
         "list: RETAIL, includeTax: true | prices.currency is missing",
         "list: RETAIL, currency: euro, includeTax: true | prices.currency is missing",
         "list: RETAIL, currency: EUR | prices.includeTax is missing",
+        "list: R, currency: EUR, includeTax: true, tolerance: 1 | prices.tolerance needs prices.check",
+        "list: R, currency: EUR, includeTax: true, check: hold, tolerance: -1 | must not be negative",
+        "list: R, currency: EUR, includeTax: true, check: maybe | is not one of none, hold, reject",
       })
   void refusesToStartWithHalfDeclaredPrices(String prices, String problem) {
     PartyText.write(routes, "north-web", "shopify", "channel", "prices: {" + prices + "}\n");

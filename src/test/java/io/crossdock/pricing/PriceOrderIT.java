@@ -2,8 +2,10 @@ package io.crossdock.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.crossdock.model.PriceList;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +33,23 @@ class PriceOrderIT extends PriceDatabase {
     tell(1, entry("CUP", "8.50", NOW.plusDays(1)));
 
     assertThat(inForce("CUP")).isEmpty();
+  }
+
+  @Test
+  void aPlannedPriceIsDueWhenItsTimeComesAndNotBefore() {
+    OffsetDateTime start = OffsetDateTime.now().plusSeconds(2);
+    tell(1, entry("CUP", "8.50", NOW.minusDays(1)), entry("CUP", "7.00", start));
+    int tooEarly = commit(() -> PRICES.due(10)).size();
+    String before = inForce("CUP");
+
+    await().until(() -> !commit(() -> PRICES.due(10)).isEmpty());
+    commit(() -> PRICES.derive(RETAIL, List.of("CUP")));
+
+    assertThat(tooEarly).isZero();
+    assertThat(before).isEqualTo("8.50");
+    assertThat(OffsetDateTime.now()).isAfterOrEqualTo(start);
+    assertThat(inForce("CUP")).isEqualTo("7.00");
+    assertThat(commit(() -> PRICES.due(10))).isEmpty();
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class PricePublisherIT extends PriceDatabase {
 
   private static final String SHOP = "shop";
-  private static final PriceRules.Rule BY_RETAIL = new PriceRules.Rule("RETAIL", "EUR", true);
+  private static final PriceRules.Rule BY_RETAIL = PriceRules.Rule.unchecked("RETAIL", "EUR", true);
   private static final PriceRules.Publishing TO =
       new PriceRules.Publishing(SHOP, "north", BY_RETAIL, 4, 1);
 

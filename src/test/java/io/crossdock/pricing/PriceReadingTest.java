@@ -30,7 +30,7 @@ class PriceReadingTest {
   /** One shop sells by list RETAIL, with tax. */
   private record Retail() implements PriceRules {
 
-    private static final Rule RULE = new Rule("RETAIL", "EUR", true);
+    private static final Rule RULE = Rule.unchecked("RETAIL", "EUR", true);
 
     @Override
     public Optional<Rule> rule(String party) {

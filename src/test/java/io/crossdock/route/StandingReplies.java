@@ -8,6 +8,7 @@ import io.crossdock.message.InboxMessage;
 import io.crossdock.message.Receipt;
 import io.crossdock.message.RoutePoll;
 import io.crossdock.model.Availability;
+import io.crossdock.model.PriceAnswer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -30,6 +31,7 @@ final class StandingReplies {
     replies.put("IdempotencyKeys.claim", call -> IdempotencyKeys.Claim.mine);
     replies.put("PollCursors.load", call -> RoutePoll.beginning());
     replies.put("AvailabilityAnswers.of", StandingReplies::nothingToSell);
+    replies.put("PriceAnswers.of", StandingReplies::nothingPriced);
     replies.put("InboxStore.claimSuspect", call -> Optional.empty());
     replies.put("InboxStore.storeChunks", call -> 0);
     replies.put("InboxStore.load", call -> List.of(loaded(stores)));
@@ -38,6 +40,11 @@ final class StandingReplies {
   private static Object nothingToSell(InvocationOnMock call) {
     OffsetDateTime asOf = OffsetDateTime.parse("2026-11-20T10:00:00Z");
     return new Availability("availability", 1, call.getArgument(0), asOf, List.of(), Map.of());
+  }
+
+  private static Object nothingPriced(InvocationOnMock call) {
+    OffsetDateTime asOf = OffsetDateTime.parse("2026-11-20T10:00:00Z");
+    return new PriceAnswer(null, 1, call.getArgument(0), asOf, List.of(), Map.of());
   }
 
   private static Object commit(InvocationOnMock call) throws Throwable {
