@@ -41,6 +41,7 @@ final class RouteSafety {
           "prices",
           "streams",
           "shipments",
+          "returns",
           "files",
           "acknowledgements",
           "security",

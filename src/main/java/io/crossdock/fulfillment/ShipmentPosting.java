@@ -10,6 +10,7 @@ import io.crossdock.model.Shipment;
 import io.crossdock.order.OrderRouting;
 import io.crossdock.order.OrderShipping;
 import io.crossdock.order.ShippableOrder;
+import io.crossdock.order.ShippedOrderStep;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ class ShipmentPosting {
   private final OrderRouting routing;
   private final ShipmentEffects effects;
   private final ShipmentCases cases;
+  private final List<ShippedOrderStep> next;
 
   ShipmentPosting(
       FulfillmentStore store,
@@ -44,7 +46,8 @@ class ShipmentPosting {
       OrderShipping orders,
       OrderRouting routing,
       ShipmentEffects effects,
-      ShipmentCases cases) {
+      ShipmentCases cases,
+      List<ShippedOrderStep> next) {
     this.store = store;
     this.stock = stock;
     this.reservations = reservations;
@@ -53,6 +56,7 @@ class ShipmentPosting {
     this.routing = routing;
     this.effects = effects;
     this.cases = cases;
+    this.next = next;
   }
 
   /** Posts a shipment of a fulfillment that the hub asked this warehouse for. */
@@ -83,6 +87,7 @@ class ShipmentPosting {
     if (!left.isEmpty() && !order.cancelled()) {
       effects.tell(tx, order, shipment, left, context);
     }
+    next.forEach(step -> step.left(tx, part.orderId(), context.why()));
     orders.completeIfTold(tx, part.orderId(), context.why());
   }
 

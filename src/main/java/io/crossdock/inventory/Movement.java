@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param sourceKey the movement's id at its source, with the party that gave it; posts once
  * @param occurredAt when, by the clock that also dates the location's snapshots; null if the source
  *     gives none or only a date, then it counts from its posting
+ * @param orderId the order it belongs to, or null
+ * @param lineId the order's line, or null
  */
 public record Movement(
     MovementType type,
@@ -22,7 +24,9 @@ public record Movement(
     BigDecimal onHand,
     BigDecimal unavailable,
     String sourceKey,
-    Instant occurredAt) {
+    Instant occurredAt,
+    String orderId,
+    String lineId) {
 
   /** A reserving type is refused: promises are made by {@link Reservations}. */
   public Movement {
@@ -33,6 +37,22 @@ public record Movement(
     Objects.requireNonNull(sourceKey, "sourceKey");
     onHand = StockQuantity.exact(onHand);
     unavailable = StockQuantity.exact(unavailable);
+  }
+
+  /** A movement that belongs to no order. */
+  public Movement(
+      MovementType type,
+      StockKey key,
+      BigDecimal onHand,
+      BigDecimal unavailable,
+      String sourceKey,
+      Instant occurredAt) {
+    this(type, key, onHand, unavailable, sourceKey, occurredAt, null, null);
+  }
+
+  /** The same movement as one of an order's line; what is compared of a repeat stays the same. */
+  public Movement of(String order, String line) {
+    return new Movement(type, key, onHand, unavailable, sourceKey, occurredAt, order, line);
   }
 
   /** Goods came in. */

@@ -92,6 +92,17 @@ public class Reservations {
   }
 
   /**
+   * What each line of the order was promised from, by line id: its item, or the parts of its kit.
+   */
+  public Map<String, Set<KitPart>> partsOf(String orderId) {
+    Map<String, Set<KitPart>> parts = new TreeMap<>();
+    for (ReservationRow row : store.ofOrders(List.of(orderId))) {
+      parts.computeIfAbsent(row.lineId(), line -> new LinkedHashSet<>()).add(row.part());
+    }
+    return parts;
+  }
+
+  /**
    * Units of each line whose promise was kept by shipments, in units of the line: of a kit only
    * what all its parts cover.
    */

@@ -67,15 +67,17 @@ public class StockMovements {
   private static LedgerEntry entry(Movement movement, Position position, Cause cause) {
     boolean counted = position.counted(movement.occurredAt());
     BigDecimal told = movement.onHand().signum() == 0 ? movement.unavailable() : movement.onHand();
-    return LedgerEntry.physical(
-        movement.type(),
-        movement.key(),
-        told,
-        counted ? StockQuantity.ZERO : movement.onHand(),
-        counted ? StockQuantity.ZERO : movement.unavailable(),
-        movement.occurredAt(),
-        movement.sourceKey(),
-        true,
-        cause);
+    LedgerEntry entry =
+        LedgerEntry.physical(
+            movement.type(),
+            movement.key(),
+            told,
+            counted ? StockQuantity.ZERO : movement.onHand(),
+            counted ? StockQuantity.ZERO : movement.unavailable(),
+            movement.occurredAt(),
+            movement.sourceKey(),
+            true,
+            cause);
+    return entry.ofOrder(movement.orderId(), movement.lineId());
   }
 }

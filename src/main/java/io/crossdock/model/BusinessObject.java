@@ -18,6 +18,8 @@ public enum BusinessObject {
   RESERVATION,
   /** What has left. */
   SHIPMENT,
+  /** What has come back, and in which condition. */
+  RETURN,
   /** What is charged. */
   INVOICE,
   /** What is paid back. */

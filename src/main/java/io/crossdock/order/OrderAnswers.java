@@ -47,6 +47,7 @@ class OrderAnswers {
     target.put("lineId", line.lineId()).put("status", lineStatus(line));
     target.put("quantity", text(line.ordered())).put("reserved", text(line.reserved()));
     target.put("cancelled", text(line.cancelled())).put("shipped", text(line.shipped()));
+    target.put("returned", text(line.returned()));
     if (line.parked() != null) {
       target.put("reason", line.parked());
     }
@@ -61,7 +62,9 @@ class OrderAnswers {
       return "parked";
     }
     if (line.shipped().signum() > 0) {
-      return "shipped";
+      boolean settled = line.ordered().subtract(line.cancelled()).compareTo(line.shipped()) <= 0;
+      boolean back = settled && line.returned().compareTo(line.shipped()) >= 0;
+      return back ? "returned" : "shipped";
     }
     if (line.cancelled().compareTo(line.ordered()) >= 0 && line.ordered().signum() > 0) {
       return "cancelled";

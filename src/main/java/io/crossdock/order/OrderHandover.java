@@ -42,6 +42,7 @@ class OrderHandover {
   private final OrderShipping shipping;
   private final OrderCases cases;
   private final Timeline timeline;
+  private final List<ShippedOrderStep> next;
 
   OrderHandover(
       OrderStore store,
@@ -49,13 +50,15 @@ class OrderHandover {
       OrderEffects effects,
       OrderShipping shipping,
       OrderCases cases,
-      Timeline timeline) {
+      Timeline timeline,
+      List<ShippedOrderStep> next) {
     this.store = store;
     this.stock = stock;
     this.effects = effects;
     this.shipping = shipping;
     this.cases = cases;
     this.timeline = timeline;
+    this.next = next;
   }
 
   /**
@@ -162,6 +165,7 @@ class OrderHandover {
       String id = "%s-handover-%d".formatted(now.orderId(), ++number);
       effects.handedOver(tx, now, id, lines, actor, cause);
     }
+    next.forEach(step -> step.left(tx, now.orderId(), cause));
     shipping.completeIfTold(tx, now.orderId(), cause);
   }
 }

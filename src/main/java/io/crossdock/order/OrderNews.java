@@ -15,6 +15,8 @@ enum OrderNews {
   RELEASED,
   /** A shipment left; one event per shipment. What a store hands over is no shipment. */
   SHIPPED,
+  /** Goods of it came back; one event per return that is credited. */
+  RETURNED,
   /** Shipped and told to everybody, or nothing was to be shipped. */
   COMPLETED,
   /** It will not be shipped. */

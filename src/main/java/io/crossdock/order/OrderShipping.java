@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +23,16 @@ public class OrderShipping {
   private static final Set<OrderStatus> MOVED =
       Set.of(OrderStatus.PARTIALLY_SHIPPED, OrderStatus.SHIPPED);
 
-  private static final Set<OrderStatus> LEFT = Set.of(OrderStatus.SHIPPED, OrderStatus.HANDED_OVER);
+  private static final Set<OrderStatus> GONE = Set.of(OrderStatus.SHIPPED, OrderStatus.HANDED_OVER);
+
+  /** A cancelled order is among them: what left of it all the same may come back. */
+  private static final Set<OrderStatus> LEFT =
+      Set.of(
+          OrderStatus.PARTIALLY_SHIPPED,
+          OrderStatus.SHIPPED,
+          OrderStatus.HANDED_OVER,
+          OrderStatus.COMPLETED,
+          OrderStatus.CANCELLED);
 
   private final OrderStore store;
   private final OrderEffects effects;
@@ -60,22 +70,36 @@ public class OrderShipping {
       String source,
       String cause) {}
 
-  /** The order with its lines. */
+  /** The order with its lines, which exists. */
   public ShippableOrder read(JdbcClient tx, String orderId) {
-    OrderState order = store.lock(tx, orderId).orElseThrow();
+    return find(tx, orderId).orElseThrow();
+  }
+
+  /** The order with its lines, if the hub has it. */
+  public Optional<ShippableOrder> find(JdbcClient tx, String orderId) {
+    return store.lock(tx, orderId).map(order -> shippable(tx, order));
+  }
+
+  private ShippableOrder shippable(JdbcClient tx, OrderState order) {
     Map<String, ShippableOrder.Line> lines = new LinkedHashMap<>();
-    for (LineState line : store.lines(tx, orderId)) {
+    for (LineState line : store.lines(tx, order.orderId())) {
       lines.put(
           line.lineId(),
           new ShippableOrder.Line(
-              line.lineId(), line.sku(), line.ordered(), line.cancelled(), line.shipped()));
+              line.lineId(),
+              line.sku(),
+              line.ordered(),
+              line.cancelled(),
+              line.shipped(),
+              line.returned()));
     }
     return new ShippableOrder(
-        orderId,
+        order.orderId(),
         order.company(),
         order.party(),
         order.document(),
         order.status() == OrderStatus.CANCELLED,
+        LEFT.contains(order.status()),
         lines,
         order.correlationId(),
         order.traceparent());
@@ -108,7 +132,7 @@ public class OrderShipping {
     boolean open =
         ledger.open(tx, orderId).stream()
             .anyMatch(effect -> !effect.system().equals(OrderEffects.EVENTS));
-    if (LEFT.contains(order.status()) && !open) {
+    if (GONE.contains(order.status()) && !open) {
       store.status(tx, order, OrderStatus.COMPLETED, null);
       timeline.add(tx, orderId, "completed", "hub", "hub", cause);
       meters.ended(tx, order, "completed");
@@ -116,7 +140,7 @@ public class OrderShipping {
     }
   }
 
-  /** Notes that a system knows of a shipment. */
+  /** Notes that a system knows of a shipment or of a return. */
   public void told(JdbcClient tx, String orderId, String checkpoint, String system, String cause) {
     timeline.add(tx, orderId, checkpoint, system, "hub", cause);
   }

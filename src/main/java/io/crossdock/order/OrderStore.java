@@ -259,6 +259,19 @@ class OrderStore {
         orderId + " line " + lineId);
   }
 
+  /** Adds to what came back of a line; more than has left is refused by the table. */
+  void returned(JdbcClient tx, String orderId, String lineId, BigDecimal quantity) {
+    one(
+        tx.sql(
+                """
+                update order_line set returned = returned + ?
+                where order_id = ? and line_id = ?
+                """)
+            .params(quantity, orderId, lineId)
+            .update(),
+        orderId + " line " + lineId);
+  }
+
   /** Takes off what is reserved of a line. */
   void freed(JdbcClient tx, String orderId, String lineId, BigDecimal quantity) {
     one(

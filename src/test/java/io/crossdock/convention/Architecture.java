@@ -30,6 +30,7 @@ final class Architecture {
           "order.Orders",
           "order.OrderApi",
           "fulfillment.Fulfillments",
+          "returns.Returns",
           "inventory.StockDesk",
           "pricing.PriceDesk");
 

@@ -124,7 +124,8 @@ abstract class SoundHub {
   void emptyTables() {
     db.sql(
             """
-            truncate orders, order_line, fulfillment, fulfillment_line, shipment_key, inbox,
+            truncate orders, order_line, fulfillment, fulfillment_line, shipment_key, return_item,
+              return_credit, inbox,
               inbox_work, effect, effect_archive, exception_case, partner_file, stock_position, publication
             """)
         .update();

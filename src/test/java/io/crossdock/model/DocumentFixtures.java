@@ -87,7 +87,9 @@ public final class DocumentFixtures {
         orderId,
         "EAST",
         TIME,
-        List.of(new Return.Line("L1", new BigDecimal("1"), "unopened", "sellable")),
+        List.of(
+            new Return.Line(
+                "L1", "CUP-RED", new BigDecimal("1"), "unopened", "sellable", "too small")),
         NOTE);
   }
 

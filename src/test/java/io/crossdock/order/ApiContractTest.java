@@ -53,7 +53,7 @@ class ApiContractTest {
               "pricing-get",
               "catalogue-get"),
           WAREHOUSE,
-          Set.of("shipment-receive", "stock-receive"),
+          Set.of("shipment-receive", "return-receive", "stock-receive"),
           ERP,
           Set.of("pricing-receive"),
           OPERATION,
@@ -189,9 +189,11 @@ class ApiContractTest {
   @Test
   void whatAWarehouseSendsPasses() {
     String shipment = CanonicalJson.write(DocumentFixtures.shipment(null));
+    String back = CanonicalJson.write(DocumentFixtures.returned("01JD0000000000000000000001"));
     String stock = CanonicalJson.write(DocumentFixtures.stock());
 
     assertThat(problems(WAREHOUSE, post("/api/v1/wms/shipments", shipment).build())).isEmpty();
+    assertThat(problems(WAREHOUSE, post("/api/v1/wms/returns", back).build())).isEmpty();
     assertThat(problems(WAREHOUSE, post("/api/v1/wms/stock-snapshots", stock).build())).isEmpty();
     assertThat(problems(WAREHOUSE, post("/api/v1/wms/shipments", "{}").build())).isNotEmpty();
   }

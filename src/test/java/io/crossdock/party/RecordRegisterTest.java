@@ -36,6 +36,7 @@ class RecordRegisterTest {
         "INVENTORY",
         "ORDER_STATUS",
         "SHIPMENT",
+        "RETURN",
         "REFUND",
         "SETTLEMENT",
         "PRICE",

@@ -29,7 +29,10 @@ class RecordOwnersTest {
     disown(routes, "channel/shopify/parties/north-web.yaml", "  order: channel\n");
     disown(routes, "channel/x12/parties/retailer-acme.yaml", "  order: channel\n");
     disown(routes, "erp/neutral-erp/parties/erp-main.yaml", "  price: erp\n");
-    disown(routes, "wms/neutral-wms/parties/wms-east.yaml", "  shipment: wms\n  inventory: wms\n");
+    disown(
+        routes,
+        "wms/neutral-wms/parties/wms-east.yaml",
+        "  shipment: wms\n  return: wms\n  inventory: wms\n");
   }
 
   private static void disown(PlantedRoutes routes, String name, String record) {
@@ -44,6 +47,7 @@ class RecordOwnersTest {
     "erp-main-price-in, price",
     "wms-east-stock-in, inventory",
     "wms-east-shipment-in, shipment",
+    "wms-east-return-in, return",
   })
   void whatAPartyIsNotTheSystemOfRecordOfIsRefusedAndNotDecided(String route, String object) {
     String party = route.replaceFirst("-[a-z]+-in$", "");

@@ -42,6 +42,7 @@ import org.springframework.util.FileSystemUtils;
       "io.crossdock.message",
       "io.crossdock.order",
       "io.crossdock.fulfillment",
+      "io.crossdock.returns",
       "io.crossdock.inventory",
       "io.crossdock.pricing",
       "io.crossdock.file",
