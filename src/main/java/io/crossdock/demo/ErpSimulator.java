@@ -23,6 +23,7 @@ final class ErpSimulator extends HttpSimulator {
   static final String CANCELLATION = "cancellation";
   static final String LINES_CANCELLATION = "linesCancellation";
   static final String SHIPMENT = "shipment";
+  static final String RETURN = "return";
 
   private final String token;
   private final Contract contract;
@@ -30,10 +31,11 @@ final class ErpSimulator extends HttpSimulator {
   private final Journal journal;
   private final Map<String, Document> orders = new LinkedHashMap<>();
   private final Map<String, Document> shipments = new LinkedHashMap<>();
+  private final Map<String, Document> returns = new LinkedHashMap<>();
   private final Map<String, Entry> byKey = new LinkedHashMap<>();
   private boolean honoursKey;
 
-  /** An order or a shipment in the ERP's books. */
+  /** An order, a shipment or a return in the ERP's books. */
   private static final class Document {
     private final String number;
     private final String reference;
@@ -65,6 +67,8 @@ final class ErpSimulator extends HttpSimulator {
     route("POST", "/orders/{orderNumber}/lines-cancellation", "cancelLines", this::cancelLines);
     route("POST", "/orders/{orderNumber}/shipments", "recordShipment", this::recordShipment);
     route("GET", "/shipments", "findShipments", this::findShipments);
+    route("POST", "/orders/{orderNumber}/returns", "recordReturn", this::recordReturn);
+    route("GET", "/returns", "findReturns", this::findReturns);
   }
 
   @Override
@@ -95,6 +99,10 @@ final class ErpSimulator extends HttpSimulator {
         String document = data.path("documentNumber").asText();
         shipments.put(document, new Document(document, entry, "recorded"));
         orders.get(number(data)).status = "shipped";
+      }
+      case RETURN -> {
+        String document = data.path("documentNumber").asText();
+        returns.put(document, new Document(document, entry, "recorded"));
       }
       default -> throw new IllegalStateException("unknown kind " + entry.kind());
     }
@@ -138,7 +146,7 @@ final class ErpSimulator extends HttpSimulator {
       return Optional.of(Answer.error(409, "keyReused", "the key came with another body before"));
     }
     return Optional.of(
-        before.kind().equals(SHIPMENT)
+        before.kind().equals(SHIPMENT) || before.kind().equals(RETURN)
             ? Answer.of(201, recorded(before.data()))
             : Answer.of(201, toJson(orders.get(number(before.data())))));
   }
@@ -262,6 +270,58 @@ final class ErpSimulator extends HttpSimulator {
     ArrayNode list = found.putArray("shipments");
     visible(call, "findShipments", shipments)
         .forEach(shipment -> list.add(recorded(shipment.data)));
+    return Answer.of(200, found);
+  }
+
+  private synchronized Answer recordReturn(Call call) {
+    JsonNode request = call.json();
+    Document order = orders.get(call.parameter("orderNumber"));
+    Optional<Answer> refusal = contract.violation("Return", request);
+    if (refusal.isPresent() || order == null) {
+      return refusal.orElseGet(() -> unknownOrder(call));
+    }
+    Optional<Answer> before = repeated(call, request).or(() -> notShipped(order, request));
+    if (before.isPresent()) {
+      return before.get();
+    }
+    ObjectNode data = effect(call, request).put("orderNumber", order.number);
+    data.put("documentNumber", "CM-" + (700_001 + returns.size()));
+    journal.append(RETURN, request.path("externalReference").asText(), call.attempt(), data);
+    return Answer.of(201, recorded(data));
+  }
+
+  /** Like most ERPs it credits no more of a line than it knows to be shipped. */
+  private Optional<Answer> notShipped(Document order, JsonNode request) {
+    int index = 0;
+    for (JsonNode line : request.path("lines")) {
+      String field = "/lines/" + index++ + "/quantity";
+      BigDecimal credited = units(returns, order, line).add(Json.decimal(line.path("quantity")));
+      BigDecimal shipped = units(shipments, order, line);
+      if (credited.compareTo(shipped) > 0) {
+        String message = "%s credited, %s shipped".formatted(credited, shipped);
+        return Optional.of(Answer.error(422, "moreThanShipped", message, field));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static BigDecimal units(Map<String, Document> documents, Document order, JsonNode line) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Document document : documents.values()) {
+      boolean same = number(document.data).equals(order.number);
+      for (JsonNode other : document.data.path("request").path("lines")) {
+        if (same && other.path("lineId").equals(line.path("lineId"))) {
+          sum = sum.add(Json.decimal(other.path("quantity")));
+        }
+      }
+    }
+    return sum;
+  }
+
+  private synchronized Answer findReturns(Call call) {
+    ObjectNode found = Json.object();
+    ArrayNode list = found.putArray("returns");
+    visible(call, "findReturns", returns).forEach(back -> list.add(recorded(back.data)));
     return Answer.of(200, found);
   }
 

@@ -6,14 +6,16 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A fulfilment order in the warehouse: what was asked for and what is still to be shipped. */
+/** A fulfilment order in the warehouse: what was asked for, what is open, and what is outside. */
 final class WmsFulfillment {
 
   private final JsonNode request;
   private final JsonNode correlationId;
   private final JsonNode traceparent;
   private final Map<String, BigDecimal> open = new LinkedHashMap<>();
+  private final Map<String, BigDecimal> outside = new LinkedHashMap<>();
   private int shipments;
+  private int returns;
   private boolean cancelled;
 
   WmsFulfillment(JsonNode data) {
@@ -64,6 +66,24 @@ final class WmsFulfillment {
     return shipments + 1;
   }
 
+  int nextReturn() {
+    return returns + 1;
+  }
+
+  /** The quantity of a line's item that was shipped and did not come back. */
+  BigDecimal outside(JsonNode line) {
+    return outside.getOrDefault(key(line), BigDecimal.ZERO);
+  }
+
+  /** Takes a return off what is outside. */
+  void returned(JsonNode back) {
+    returns++;
+    for (JsonNode line : back.path("lines")) {
+      outside.computeIfPresent(
+          key(line), (id, left) -> left.subtract(Json.decimal(line.path("quantity"))));
+    }
+  }
+
   void cancel() {
     cancelled = true;
   }
@@ -72,8 +92,9 @@ final class WmsFulfillment {
   void shipped(JsonNode shipment) {
     shipments++;
     for (JsonNode line : shipment.path("lines")) {
-      open.computeIfPresent(
-          key(line), (id, left) -> left.subtract(Json.decimal(line.path("quantity"))));
+      BigDecimal quantity = Json.decimal(line.path("quantity"));
+      open.computeIfPresent(key(line), (id, left) -> left.subtract(quantity));
+      outside.merge(key(line), quantity, BigDecimal::add);
     }
     if (shipment.path("final").asBoolean()) {
       open.replaceAll((id, left) -> BigDecimal.ZERO);

@@ -74,6 +74,14 @@ final class WmsSimulator extends HttpSimulator {
     return fulfillments.get(id);
   }
 
+  /** The first fulfilment order of an order of the hub, or null. */
+  WmsFulfillment ofOrder(String orderId) {
+    return fulfillments.values().stream()
+        .filter(each -> each.request().path("orderReference").asText().equals(orderId))
+        .findFirst()
+        .orElse(null);
+  }
+
   @Override
   Optional<Answer> refused(Call call) {
     return same("Bearer " + token, call.header("Authorization"))
@@ -96,6 +104,7 @@ final class WmsSimulator extends HttpSimulator {
   synchronized Answer command(String name, JsonNode body) {
     return switch (name) {
       case "ship" -> warehouse.ship(body);
+      case "return" -> warehouse.takeBack(body);
       case "stock" -> warehouse.stock(body);
       case "stock-snapshot" -> warehouse.snapshot(body);
       default -> super.command(name, body);

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 final class WmsWarehouse {
 
   static final String SHIPMENT = "shipment";
+  static final String RETURN = "return";
   static final String STOCK = "stock";
   static final String SNAPSHOT = "stockSnapshot";
 
@@ -26,8 +27,10 @@ final class WmsWarehouse {
   private final String source;
   private final String apiKey;
   private final String shipmentsPath;
+  private final String returnsPath;
   private final String snapshotsPath;
   private final Map<String, Map<String, BigDecimal>> onHand = new TreeMap<>();
+  private final Map<String, BigDecimal> unavailable = new TreeMap<>();
   private final Map<String, JsonNode> told = new LinkedHashMap<>();
   private long sequence;
   private boolean splits;
@@ -38,6 +41,7 @@ final class WmsWarehouse {
     this.apiKey = credentials.wmsApiKey();
     this.source = options.text("wms.party", "wms-east");
     this.shipmentsPath = options.text("wms.shipmentsPath", "/api/v1/wms/shipments");
+    this.returnsPath = options.text("wms.returnsPath", "/api/v1/wms/returns");
     this.snapshotsPath = options.text("wms.snapshotsPath", "/api/v1/wms/stock-snapshots");
     this.splits = options.flag("wms.splits", false);
   }
@@ -55,6 +59,11 @@ final class WmsWarehouse {
         wms.fulfillment(data.path("fulfillmentId").asText()).shipped(data);
         data.path("lines").forEach(line -> taken(data, line));
       }
+      case RETURN -> {
+        told.put(entry.key(), data);
+        wms.ofOrder(data.path("orderId").asText()).returned(data);
+        data.path("lines").forEach(line -> cameBack(data, line));
+      }
       case STOCK -> count(data);
       case SNAPSHOT -> {
         told.put(entry.key(), data);
@@ -70,6 +79,19 @@ final class WmsWarehouse {
     onHand
         .computeIfAbsent(location, k -> new TreeMap<>())
         .computeIfPresent(sku, (k, left) -> left.subtract(Json.decimal(line.path("quantity"))));
+  }
+
+  /** Back in the house; what cannot be sold is set aside. */
+  private void cameBack(JsonNode back, JsonNode line) {
+    String location = back.path("location").asText();
+    String sku = line.path("sku").asText();
+    BigDecimal quantity = Json.decimal(line.path("quantity"));
+    onHand
+        .computeIfAbsent(location, k -> new TreeMap<>())
+        .computeIfPresent(sku, (k, left) -> left.add(quantity));
+    if (!line.path("disposition").asText().equals("sellable")) {
+      unavailable.merge(location + " " + sku, quantity, BigDecimal::add);
+    }
   }
 
   private void count(JsonNode data) {
@@ -160,6 +182,51 @@ final class WmsWarehouse {
     return shipment;
   }
 
+  /**
+   * Takes goods back: {fulfillmentId, lines: [{lineId, sku, quantity, disposition, condition,
+   * reason}]}; without lines all that is outside, sellable. It believes what the operator counts.
+   */
+  Answer takeBack(JsonNode body) {
+    WmsFulfillment found = wms.fulfillment(body.path("fulfillmentId").asText());
+    if (found == null || !found.shipping()) {
+      return Answer.error(409, "nothingShipped", "unknown, or nothing of it was shipped");
+    }
+    String id = "RMA-" + found.id() + "-" + found.nextReturn();
+    ObjectNode back = header("return").put("rmaId", id);
+    back.put("orderId", found.request().path("orderReference").asText());
+    back.put("location", found.request().path("location").asText());
+    back.put("receivedAt", clock.instant().toString());
+    back.set("lines", body.path("lines").isEmpty() ? allOutside(found) : named(found, body));
+    wms.journal().append(RETURN, id, 1, back);
+    tell(id, back);
+    return Answer.of(201, back);
+  }
+
+  private static ArrayNode allOutside(WmsFulfillment fulfillment) {
+    ArrayNode lines = Json.MAPPER.createArrayNode();
+    for (JsonNode line : fulfillment.request().path("lines")) {
+      if (fulfillment.outside(line).signum() > 0) {
+        lines.add(line(line, fulfillment.outside(line)).put("disposition", "sellable"));
+      }
+    }
+    return lines;
+  }
+
+  /** The operator's lines, each with the item that its line was shipped with. */
+  private static ArrayNode named(WmsFulfillment fulfillment, JsonNode body) {
+    ArrayNode lines = Json.MAPPER.createArrayNode();
+    for (JsonNode wanted : body.path("lines")) {
+      ObjectNode line = wanted.deepCopy();
+      for (JsonNode asked : fulfillment.request().path("lines")) {
+        if (!line.has("sku") && asked.path("lineId").equals(line.path("lineId"))) {
+          line.set("sku", asked.path("sku"));
+        }
+      }
+      lines.add(line);
+    }
+    return lines;
+  }
+
   private static ArrayNode packages(String shipmentId) {
     ObjectNode box = Json.object().put("packageId", shipmentId + "-P1");
     box.put(
@@ -220,8 +287,15 @@ final class WmsWarehouse {
     onHand
         .getOrDefault(location, Map.of())
         .forEach(
-            (sku, n) ->
-                positions.add(Json.object().put("sku", sku).put("onHand", n.toPlainString())));
+            (sku, n) -> {
+              ObjectNode position = Json.object().put("sku", sku);
+              position.put("onHand", n.toPlainString());
+              BigDecimal aside = unavailable.getOrDefault(location + " " + sku, BigDecimal.ZERO);
+              if (aside.signum() > 0) {
+                position.put("unavailable", aside.toPlainString());
+              }
+              positions.add(position);
+            });
     return positions;
   }
 
@@ -230,24 +304,40 @@ final class WmsWarehouse {
   }
 
   private void tell(String id, JsonNode document) {
-    boolean stock = document.path("schema").asText().equals("stock");
-    String operation = stock ? "stockSnapshot" : "shipment";
+    String operation = operation(document);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Api-Key", apiKey);
     headers.put("Idempotency-Key", id);
-    WmsFulfillment about = wms.fulfillment(document.path("fulfillmentId").asText());
+    WmsFulfillment about =
+        operation.equals(RETURN)
+            ? wms.ofOrder(document.path("orderId").asText())
+            : wms.fulfillment(document.path("fulfillmentId").asText());
     if (about != null && !about.correlationId().isEmpty()) {
       headers.put("X-Correlation-Id", about.correlationId());
     }
     if (about != null && !about.traceparent().isEmpty()) {
       headers.put("traceparent", about.traceparent());
     }
-    String path = stock ? snapshotsPath : shipmentsPath;
+    String path = path(operation);
     Optional<Fault> late = wms.strike(operation, FaultKind.OUT_OF_ORDER);
     long hold = late.map(fault -> fault.millis(3_000)).orElse(0L);
     wms.deliveries().add(id, path, headers, Json.write(document), hold);
     if (wms.strike(operation, FaultKind.TWICE).isPresent()) {
       wms.deliveries().add(id + "-again", path, headers, Json.write(document), hold);
     }
+  }
+
+  /** The word by which faults are switched. */
+  private static String operation(JsonNode document) {
+    String schema = document.path("schema").asText();
+    return schema.equals("stock") ? SNAPSHOT : schema;
+  }
+
+  private String path(String operation) {
+    return switch (operation) {
+      case RETURN -> returnsPath;
+      case SNAPSHOT -> snapshotsPath;
+      default -> shipmentsPath;
+    };
   }
 }

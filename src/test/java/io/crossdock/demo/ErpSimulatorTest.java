@@ -121,6 +121,32 @@ class ErpSimulatorTest {
   }
 
   @Test
+  void recordsAndFindsReturnsOfWhatItKnowsToBeShipped() {
+    String number = erp.post("/erp/orders", ORDER).json().path("orderNumber").asText();
+    String line = "'lines':[{'lineId':'1','quantity':'2'%s}]";
+    String shipment =
+        "{'externalReference':'S-1'," + line.formatted("") + ",'shippedAt':'2026-11-21T08:00:00Z'}";
+    String back =
+        "{'externalReference':'O-1-R1','returnId':'RMA-1','receivedAt':'2026-11-24T08:00:00Z',"
+            + line.formatted(",'restock':true")
+            + "}";
+
+    var early = erp.post("/erp/orders/" + number + "/returns", back);
+    erp.post("/erp/orders/" + number + "/shipments", shipment);
+    var recorded = erp.post("/erp/orders/" + number + "/returns", back);
+    var more = erp.post("/erp/orders/" + number + "/returns", back.replace("R1", "R2"));
+
+    assertThat(early.status()).isEqualTo(422);
+    assertThat(recorded.status()).isEqualTo(201);
+    assertThat(more.json().path("code").asText()).isEqualTo("moreThanShipped");
+    JsonNode found = erp.get("/erp/returns?externalReference=O-1-R1").json().path("returns");
+    assertThat(found).hasSize(1);
+    assertThat(found.path(0).path("documentNumber"))
+        .isEqualTo(recorded.json().path("documentNumber"));
+    assertThat(erp.simulators().journal("erp", "return")).hasSize(1);
+  }
+
+  @Test
   void doesTheWorkAndThenNeverAnswers() {
     erp.fault("{'system':'erp','operation':'createOrder','kind':'workThenTimeout','count':1}");
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,36 @@ class WmsSimulatorTest {
   }
 
   @Test
+  void takesBackWhatItShippedAndSetsAsideWhatCannotBeSold() {
+    wms.post("/control/wms", "{'ships':false}");
+    wms.post(
+        "/control/wms/stock", "{'location':'EAST','positions':[{'sku':'MUG-01','onHand':'10'}]}");
+    release("k1");
+    var early = wms.post("/control/wms/return", "{'fulfillmentId':'F-1'}");
+    wms.post("/control/wms/ship", "{'fulfillmentId':'F-1'}");
+
+    var one =
+        wms.post(
+            "/control/wms/return",
+            "{'fulfillmentId':'F-1','lines':[{'lineId':'1','quantity':'1','disposition':'damaged'}]}");
+    var rest = wms.post("/control/wms/return", "{'fulfillmentId':'F-1'}");
+    JsonNode count =
+        wms.post("/control/wms/stock-snapshot", "{'location':'EAST'}").json().path("positions");
+
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(one.json().at("/lines/0/sku").asText()).isEqualTo("MUG-01");
+    assertThat(rest.json().at("/lines/0/quantity").asText()).isEqualTo("2");
+    assertThat(rest.json().path("rmaId").asText()).isEqualTo("RMA-F-1-2");
+    assertThat(count.at("/0/onHand").asText()).isEqualTo("10");
+    assertThat(count.at("/0/unavailable").asText()).isEqualTo("1");
+    await()
+        .until(
+            () ->
+                hub.received().stream().filter(r -> r.path().equals("/api/v1/wms/returns")).count()
+                    == 2);
+  }
+
+  @Test
   void refusesToCancelWhatIsPacked() {
     wms.post("/control/wms", "{'ships':false}");
     release("k1");
@@ -171,10 +202,14 @@ class WmsSimulatorTest {
 
     release("k1");
     wms.post("/control/wms/stock-snapshot", count);
-
     await().until(() -> hub.received().size() == 2);
+    wms.post("/control/wms/return", "{'fulfillmentId':'F-1'}");
+
+    await().until(() -> hub.received().size() == 3);
+    Map<String, String> schemas =
+        Map.of("shipments", "Shipment", "stock-snapshots", "StockSnapshot", "returns", "Return");
     for (FakeHub.Received told : hub.received()) {
-      String schema = told.path().endsWith("shipments") ? "Shipment" : "StockSnapshot";
+      String schema = schemas.get(told.path().substring("/api/v1/wms/".length()));
       assertThat(contract.violation(schema, told.json())).isEmpty();
     }
   }
