@@ -3,6 +3,7 @@ package io.crossdock.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.Requirement;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -75,6 +76,54 @@ class EventTopicIT extends HubStory {
           .isSortedAccordingTo(Comparator.naturalOrder());
       assertThat(about.get(about.size() - 1).at("/data/reserved").asText()).isEqualTo("0.000");
     }
+  }
+
+  @Test
+  @Requirement("L2")
+  void stockShipmentReturnAndStatusAreEachHeardAsMessages() throws JMSException {
+    List<JsonNode> orders = new CopyOnWriteArrayList<>();
+    List<JsonNode> stock = new CopyOnWriteArrayList<>();
+    try (Connection connection = broker.createConnection()) {
+      listen(connection, "crossdock.order", orders, EventText::valid);
+      listen(connection, "crossdock.stock", stock, EventText::validStock);
+      String sku = stockedProduct(5);
+      String orderId =
+          place(unique("key"), OrderText.of(unique("A")).line(sku, 3).json()).text("orderId");
+      eventually(() -> assertThat(status(orderId)).isEqualTo("completed"));
+      ObjectNode back = Warehouse.returned(unique("RMA"), orderId);
+      Warehouse.back(back, "L1", "1", "sellable");
+
+      postAs("wms-east", "/api/v1/wms/returns", back.toString());
+
+      eventually(() -> assertThat(types(orderId, orders)).contains("returned"));
+      assertThat(types(orderId, orders))
+          .containsExactlyInAnyOrder(
+              "created", "booked", "released", "shipped", "completed", "returned");
+      JsonNode shipped = only(orderId, "shipped", orders);
+      assertThat(shipped.at("/data/lines/0/quantity").asText()).isEqualTo("3");
+      JsonNode returned = only(orderId, "returned", orders);
+      assertThat(returned.at("/data/rmaId")).isEqualTo(back.path("rmaId"));
+      assertThat(returned.at("/data/lines/0/quantity").asText()).isEqualTo("1");
+      assertThat(returned.at("/data/lines/0/restock").asBoolean()).isTrue();
+      eventually(() -> assertThat(onHandOf(sku, stock)).last().isEqualTo("3.000"));
+      assertThat(onHandOf(sku, stock)).contains("5.000", "2.000");
+    }
+  }
+
+  private static List<String> types(String orderId, List<JsonNode> heard) {
+    return about(orderId, heard).stream().map(EventTopicIT::type).toList();
+  }
+
+  private static JsonNode only(String orderId, String type, List<JsonNode> heard) {
+    List<JsonNode> found =
+        about(orderId, heard).stream().filter(event -> type(event).equals(type)).toList();
+    assertThat(found).as(type).hasSize(1);
+    return found.get(0);
+  }
+
+  /** Such as {@code shipped} of {@code io.crossdock.order.shipped.v1}. */
+  private static String type(JsonNode event) {
+    return event.path("type").asText().split("\\.")[3];
   }
 
   private static List<String> onHandOf(String sku, List<JsonNode> heard) {

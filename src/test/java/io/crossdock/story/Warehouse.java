@@ -30,6 +30,27 @@ final class Warehouse {
     return shipment;
   }
 
+  /** Goods of an order that came back to it; add lines with {@link #back}. */
+  static ObjectNode returned(String rmaId, String orderId) {
+    ObjectNode back = CanonicalJson.mapper().createObjectNode();
+    back.put("rmaId", rmaId).put("orderId", orderId).put("location", HubStory.EAST);
+    back.put("receivedAt", Instant.now().toString());
+    back.putArray("lines");
+    return back;
+  }
+
+  static ObjectNode back(ObjectNode returned, String lineId, String quantity, String disposition) {
+    returned
+        .withArray("/lines")
+        .addObject()
+        .put("lineId", lineId)
+        .put("quantity", quantity)
+        .put("condition", "as the customer sent it")
+        .put("disposition", disposition)
+        .put("reason", "changed their mind");
+    return returned;
+  }
+
   /** A partial count of one item. */
   static ObjectNode count(String location, long sequence, String sku, String onHand) {
     ObjectNode count = CanonicalJson.mapper().createObjectNode();
