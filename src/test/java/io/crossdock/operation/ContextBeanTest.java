@@ -3,6 +3,7 @@ package io.crossdock.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.util.UUID;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
@@ -23,6 +24,8 @@ class ContextBeanTest {
 
   @BeforeEach
   void startTwoRoutes() throws Exception {
+    // other tests of this process have contexts too, some with the names that Camel counts
+    camel.getCamelContextExtension().setName("context-bean-" + UUID.randomUUID());
     camel.getManagementStrategy().setManagementObjectStrategy(new ConsoleBeans());
     camel.addRoutes(
         new RouteBuilder() {
@@ -76,11 +79,10 @@ class ContextBeanTest {
 
   private String asked(boolean full, boolean steps) throws Exception {
     ObjectName name =
-        JMX.queryNames(
-                new ObjectName("org.apache.camel:type=context,name=\"" + camel.getName() + "\",*"),
-                null)
-            .iterator()
-            .next();
+        camel
+            .getManagementStrategy()
+            .getManagementObjectNameStrategy()
+            .getObjectNameForCamelContext(camel);
     assertThat(JMX.isInstanceOf(name, "javax.management.modelmbean.RequiredModelMBean")).isTrue();
     return (String)
         JMX.invoke(

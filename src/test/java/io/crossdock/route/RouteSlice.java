@@ -4,6 +4,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -27,6 +28,8 @@ import org.springframework.test.context.ContextConfiguration;
       "camel.health.enabled=false",
       "logging.level.root=OFF"
     })
+// a scene that is over must not go on in the background of other tests
+@DirtiesContext
 @ContextConfiguration(initializers = InventedSettings.class)
 @Retention(RetentionPolicy.RUNTIME)
 @interface RouteSlice {}

@@ -32,6 +32,8 @@ final class StandingReplies {
     replies.put("PollCursors.load", call -> RoutePoll.beginning());
     replies.put("AvailabilityAnswers.of", StandingReplies::nothingToSell);
     replies.put("PriceAnswers.of", StandingReplies::nothingPriced);
+    // a suspect that is seen and never had would keep the dispatcher at it, as fast as it can
+    replies.put("InboxStore.hasSuspect", call -> false);
     replies.put("InboxStore.claimSuspect", call -> Optional.empty());
     replies.put("InboxStore.storeChunks", call -> 0);
     replies.put("InboxStore.load", call -> List.of(loaded(stores)));
