@@ -3,6 +3,7 @@ package io.crossdock.message;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -112,6 +113,21 @@ public abstract class LastValues {
                     row.getLong("in_flight"),
                     Duration.ofMillis((long) (row.getDouble("oldest") * 1000))))
         .single();
+  }
+
+  /** How long the oldest change that may go has waited for a channel; empty where none does. */
+  public Optional<Duration> waiting(String channel) {
+    return jdbc.sql(
+            """
+            select extract(epoch from clock_timestamp() - dirty_since)::float8 from %s
+             where channel = :channel and dirty and dirty_since <= clock_timestamp()
+             order by dirty_since limit 1
+            """
+                .formatted(table))
+        .param("channel", channel)
+        .query(Double.class)
+        .optional()
+        .map(seconds -> Duration.ofMillis((long) (seconds * 1000)));
   }
 
   /** Items whose value left long ago without an answer; the caller finds out what became of it. */

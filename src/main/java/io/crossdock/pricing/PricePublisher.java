@@ -45,21 +45,26 @@ class PricePublisher extends LastValuePublisher<PriceRules.Publishing> {
 
   @Override
   protected boolean write(PriceRules.Publishing to) {
-    long room = to.inFlight() - PriceEffects.open(jdbc, to.channel());
-    if (room <= 0 || letsStockGoFirst(to.channel())) {
+    if (!isDue(to.channel())) {
       return false;
     }
-    int most = Math.toIntExact(Math.min(MOST_ITEMS, room * to.batchSize()));
+    long room = to.inFlight() - PriceEffects.open(jdbc, to.channel());
+    return room > 0 && write(to, Math.toIntExact(Math.min(MOST_ITEMS, room * to.batchSize())));
+  }
+
+  private boolean isDue(String channel) {
+    return prices
+        .waiting(channel)
+        .filter(age -> age.compareTo(PATIENCE) >= 0 || stock.waiting(channel).isEmpty())
+        .isPresent();
+  }
+
+  private boolean write(PriceRules.Publishing to, int most) {
     PriceClaims.Claimed claimed = claims.claim(to, most);
     for (List<PriceItem> batch :
         LastValueBatches.of(claimed.items(), item -> item.channelSkus().size(), to.batchSize())) {
       effects.add(jdbc, to.company(), to.channel(), PriceEffects.items(batch), "price changed");
     }
     return claimed.rows() == most;
-  }
-
-  private boolean letsStockGoFirst(String channel) {
-    return stock.backlog(channel).dirty() > 0
-        && prices.backlog(channel).oldest().compareTo(PATIENCE) < 0;
   }
 }
