@@ -105,6 +105,20 @@ class PricePublisherIT extends PriceDatabase {
   }
 
   @Test
+  void aPriceOnItsWayWaitsForItsAnswerEvenWhereThereIsRoom() {
+    PriceRules.Publishing wide = new PriceRules.Publishing(SHOP, "north", BY_RETAIL, 4, 3);
+    listed(1);
+    priced(1, "8.50", 1);
+    publisher.publish(wide);
+    priced(2, "7.00", 1);
+
+    publisher.publish(wide);
+
+    assertThat(open()).hasSize(1);
+    assertThat(open().get(0).command()).contains("\"amount\": \"8.50\"");
+  }
+
+  @Test
   void aMessageThatChangesNothingTellsNothing() {
     listed(1);
     priced(5, "8.50", 1);
