@@ -207,6 +207,22 @@ class ApiContractTest {
   }
 
   @Test
+  void theWarehouseCallsOfTheGuidePass() {
+    Matcher call =
+        Pattern.compile("\\$HUB(/api/v1/wms/[a-z-]+)\".*?--data '(.*?)'", Pattern.DOTALL)
+            .matcher(read("docs/partner/order-api.md"));
+    Set<String> called = new TreeSet<>();
+    while (call.find()) {
+      called.add(call.group(1));
+      assertThat(problems(WAREHOUSE, post(call.group(1), call.group(2)).build())).isEmpty();
+    }
+
+    assertThat(called)
+        .containsExactly(
+            "/api/v1/wms/returns", "/api/v1/wms/shipments", "/api/v1/wms/stock-snapshots");
+  }
+
+  @Test
   void theWordsOfCasesAndSwitchesAreThoseOfTheDatabase() throws Exception {
     String tables = migrations();
     JsonNode schemas = tree(OPERATION).at("/components/schemas");

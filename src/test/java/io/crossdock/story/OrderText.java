@@ -54,6 +54,12 @@ final class OrderText {
     return this;
   }
 
+  /** All lines are at this location. */
+  OrderText at(String location) {
+    order.withArray("/lineItems").forEach(line -> ((ObjectNode) line).put("location", location));
+    return this;
+  }
+
   /** Sets or replaces one field. */
   OrderText with(String field, String value) {
     order.put(field, value);

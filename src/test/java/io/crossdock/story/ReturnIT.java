@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.model.CanonicalJson;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -181,6 +182,44 @@ class ReturnIT extends ReturnStory {
     assertThat(onHand(sku)).isEqualTo(14);
     assertThat(casesAbout(rmaId)).containsExactly("a return belongs to no order of the hub");
     assertThat(ledgerCheck.run()).isEmpty();
+  }
+
+  @Test
+  void anOrderOfAnotherCompanyIsNoneOfTheWarehouses() {
+    String sku = stockedProduct(10);
+    String orderId = delivered(sku, 2);
+    String rmaId = unique("RMA");
+    db.sql("update orders set company = 'south' where order_id = ?").param(orderId).update();
+
+    tell(Warehouse.back(Warehouse.returned(rmaId, orderId), "L1", "1", "sellable"));
+
+    eventually(
+        () ->
+            assertThat(casesAbout(rmaId))
+                .containsExactly("a return belongs to no order of the hub"));
+    assertThat(returned(orderId)).isZero();
+    assertThat(timeline(orderId)).doesNotContain("returned", "returnWaits");
+  }
+
+  @Test
+  void goodsOfAStoreThatComeBackBeforeTheErpKnowsOfThemWaitForIt() {
+    String sku = stockedProduct(10);
+    OrderText sale = OrderText.of(unique("A")).line(sku, 2).with("channelStatus", "handedOver");
+    String orderId = place(unique("key"), sale.at(EAST).payment("frozen").json()).text("orderId");
+    eventually(() -> assertThat(status(orderId)).isEqualTo("held"));
+    tell(Warehouse.back(Warehouse.returned(unique("RMA"), orderId), "L1", "1", "sellable"));
+    eventually(() -> assertThat(timeline(orderId)).contains("returnWaits"));
+
+    operator.post(
+        "/api/v1/operation/orders/" + orderId + "/release",
+        CanonicalJson.mapper().createObjectNode().put("reason", "it is paid"));
+
+    eventually(() -> assertThat(status(orderId)).isEqualTo("completed"));
+    assertThat(timeline(orderId))
+        .containsSubsequence("returned", "booked", "shipmentRecorded", "returnRecorded");
+    assertThat(credited(orderId)).hasSize(1);
+    assertThat(onHand(sku)).isEqualTo(9);
+    assertThat(openCases(orderId)).isEmpty();
   }
 
   @Test
