@@ -3,7 +3,7 @@
 -- a person (docs/stock.md).
 create table return_item (
   party       text           not null,
-  rma_id   text           not null,
+  rma_id      text           not null,
   item        int            not null,
   order_id    text           not null references orders,
   line_id     text           not null,
@@ -26,7 +26,7 @@ create table return_credit (
   order_id   text        not null references orders,
   number     int         not null,
   party      text        not null,
-  rma_id  text        not null,
+  rma_id     text        not null,
   created_at timestamptz not null default now(),
   unique (order_id, number)
 );
