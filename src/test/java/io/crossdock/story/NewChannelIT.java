@@ -151,7 +151,7 @@ class NewChannelIT extends HubStory {
     JsonNode catalogue = operator.get("/api/v1/catalogue").body();
 
     assertThat(catalogue.path("apis"))
-        .hasSize(5)
+        .hasSize(6)
         .allMatch(api -> !api.path("owner").asText().isBlank())
         .allMatch(api -> api.path("version").asText().matches("\\d+\\.\\d+\\.\\d+"))
         .allMatch(api -> !api.path("consumers").isEmpty());
@@ -159,6 +159,8 @@ class NewChannelIT extends HubStory {
         .isEqualTo("[\"mobile-app\"]");
     assertThat(api(catalogue, "Crossdock warehouse API").path("consumers").toString())
         .isEqualTo("[\"store-west\",\"threepl-west\",\"wms-east\",\"wms-west\"]");
+    assertThat(api(catalogue, "Crossdock ERP API").path("consumers").toString())
+        .isEqualTo("[\"erp-main\",\"erp-west\"]");
     assertThat(api(catalogue, "Neutral ERP contract").path("providers").toString())
         .isEqualTo("[\"erp-main\",\"erp-west\"]");
     assertThat(catalogue.path("parties").findValuesAsText("party"))
