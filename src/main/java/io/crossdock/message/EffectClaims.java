@@ -63,6 +63,7 @@ class EffectClaims {
           next_at = now() + case when late.was = 'queued' then interval '0'
             else :visible * interval '1 millisecond' end,
           lease_owner = null, lease_until = null, updated_at = now(),
+          in_doubt = e.in_doubt or late.was = 'sending',
           detail = 'lease over while ' || late.was
         from late where e.effect_id = late.effect_id
         returning e.effect_id, late.was, e.state, e.attempt)

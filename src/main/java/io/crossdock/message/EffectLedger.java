@@ -47,6 +47,8 @@ public class EffectLedger {
         external_reference = coalesce(:reference, external_reference), detail = :detail,
         failures = failures + :counted,
         lookups = case when :state in ('unknown', 'awaitingResult') then lookups else 0 end,
+        in_doubt = case when :state in ('unknown', 'awaitingResult') then true
+          when :cleared then false else in_doubt end,
         next_at = now() + :delay * interval '1 millisecond', updated_at = now()
       where effect_id = :id and attempt = :attempt and state = :from
       """;
@@ -178,6 +180,7 @@ public class EffectLedger {
                 .param("reference", result.reference())
                 .param("detail", result.message())
                 .param("counted", counted ? 1 : 0)
+                .param("cleared", clearsDoubt(effect.state(), result.kind()))
                 .param("delay", delay.toMillis())
                 .param("id", effect.effectId())
                 .param("attempt", attempt)
@@ -198,7 +201,19 @@ public class EffectLedger {
     return settled;
   }
 
-  /** Takes back an effect that was certainly never sent; false when it may have left already. */
+  /**
+   * A look-up that finds nothing, or a refusal, says that no attempt was done. An attempt that
+   * failed says nothing of those before it.
+   */
+  private static boolean clearsDoubt(EffectState from, EffectResult.Kind kind) {
+    boolean lookedUp = from == EffectState.unknown || from == EffectState.awaitingResult;
+    return kind == EffectResult.Kind.rejected || lookedUp && kind == EffectResult.Kind.retry;
+  }
+
+  /**
+   * Takes back an effect that was certainly never done; false when it may have been, also by an
+   * attempt before the one that waits now.
+   */
   public boolean suppress(JdbcClient tx, Effect effect, String actor, String cause) {
     if (!effect.state().mayBecome(EffectState.suppressed)
         || effect.state() == EffectState.unknown) {
@@ -209,7 +224,7 @@ public class EffectLedger {
                     """
                     update effect set state = 'suppressed', lease_owner = null, lease_until = null,
                       detail = ?, updated_at = now()
-                    where effect_id = ? and state = ? and attempt = ?
+                    where effect_id = ? and state = ? and attempt = ? and not in_doubt
                     """)
                 .params(cause, effect.effectId(), effect.state().name(), effect.attempt())
                 .update()
