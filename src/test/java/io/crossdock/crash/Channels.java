@@ -14,6 +14,7 @@ final class Channels implements AutoCloseable {
   private static final Duration STORES = Duration.ofMillis(3_000);
   private static final Duration FILES = Duration.ofMillis(5_000);
   private static final Duration COUNTS = Duration.ofMillis(6_000);
+  private static final Duration RETURNS = Duration.ofMillis(4_000);
 
   private final SalesTopic topic;
   private final PartnerServer server;
@@ -30,7 +31,9 @@ final class Channels implements AutoCloseable {
     settings.server("127.0.0.1", server.port(), server.knownHosts());
   }
 
-  /** One driver for each channel but the API, and one for the warehouse's counts. */
+  /**
+   * One driver for each channel but the API, and two for the warehouse: its counts, its returns.
+   */
   List<ChannelDriver> drivers(CrashScene scene, SceneSettings settings, long seed) {
     HubProcess hub = scene.hub();
     String password = settings.get("CROSSDOCK_SFTP_PASSWORD_RETAILER_ACME");
@@ -40,7 +43,8 @@ final class Channels implements AutoCloseable {
         new StoreDriver(topic, seed, STORES),
         new MailboxDriver(hub, password, seed, FILES),
         new PartnerServerDriver(server, seed, FILES),
-        new CountDriver(scene.systems(), seed, COUNTS));
+        new CountDriver(scene.systems(), seed, COUNTS),
+        new ReturnDriver(scene.systems(), seed, RETURNS));
   }
 
   /** The files of partners with a server of their own. */

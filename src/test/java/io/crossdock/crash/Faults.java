@@ -16,6 +16,7 @@ final class Faults {
     {"erp", "createOrder"},
     {"erp", "cancelOrder"},
     {"erp", "recordShipment"},
+    {"erp", "recordReturn"},
     {"wms", "releaseOrder"},
     {"shopify", "fulfillmentCreate"},
     {"shopify", "inventorySetQuantities"},
@@ -30,7 +31,7 @@ final class Faults {
 
   /** News for the hub. */
   private static final String[][] NEWS = {
-    {"wms", "shipment"}, {"wms", "stockSnapshot"}, {"shopify", "webhook"}
+    {"wms", "shipment"}, {"wms", "return"}, {"wms", "stockSnapshot"}, {"shopify", "webhook"}
   };
 
   private Faults() {}

@@ -79,6 +79,7 @@ final class PromiseChecker {
     checkErp();
     checkWms();
     found.addAll(new ShipmentPromises(db, journals).check());
+    found.addAll(new ReturnPromises(db, journals).check());
     found.addAll(new StockPromises(db, journals).check());
     checkEffects();
     checkInbox();

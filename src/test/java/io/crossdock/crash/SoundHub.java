@@ -74,6 +74,7 @@ abstract class SoundHub {
     journal("erp", "cancellation", "o2", object());
     fulfillment("f1", "o1", "shipped");
     shipment("s1", "o1");
+    returned("r1", "o1");
     channelOrder("o5", ShopDriver.PARTY, "5", "shopify/fulfillment");
     channelOrder("o6", MarketDriver.PARTY, "6", "amazon/shipmentConfirmation");
     home();
@@ -125,7 +126,7 @@ abstract class SoundHub {
     db.sql(
             """
             truncate orders, order_line, fulfillment, fulfillment_line, shipment_key, return_item,
-              return_credit, inbox,
+              return_credit, business_key, inbox,
               inbox_work, effect, effect_archive, exception_case, partner_file, stock_position, publication
             """)
         .update();
@@ -218,6 +219,31 @@ abstract class SoundHub {
       String[] parts = place.split("/");
       journal(parts[0], parts[1], id, object());
     }
+  }
+
+  /** One piece of an order that came back. */
+  void returned(String id, String orderId) {
+    db.sql(
+            """
+            insert into order_line (order_id, line_id, line_no, line_type, ordered, shipped, returned)
+            values (?, 'L1', 1, 'item', 2, 2, 1)
+            """)
+        .param(orderId)
+        .update();
+    db.sql(
+            """
+            insert into business_key (party, document, business_key, version, message_id, answer)
+            values ('wms-east', 'return', ?, '1', 'm', '{}')
+            """)
+        .param(id)
+        .update();
+    ObjectNode told = object().put("orderId", orderId);
+    told.withArray("/lines").addObject().put("quantity", "1");
+    journal("wms", "return", id, told);
+    journal("wms", "delivered", id, object());
+    ObjectNode memo = object();
+    memo.set("request", told);
+    journal("erp", "return", orderId + "-R1", memo);
   }
 
   void effect(String id, String orderId, String state, int seq, int beganSeconds) {

@@ -45,6 +45,12 @@ record Violation(Kind kind, String subject, String detail) {
     SHIPMENT_NOT_TOLD,
     /** The ERP holds one shipment twice. */
     SHIPMENT_TWICE,
+    /** A return that the WMS told is not in the hub, or its order counts something else. */
+    RETURN_LOST,
+    /** What came back is not in the ERP. */
+    RETURN_NOT_TOLD,
+    /** The ERP holds one return twice. */
+    RETURN_TWICE,
     /** The channel was not told of a shipment. */
     CHANNEL_NOT_TOLD,
     /** The channel was told of a shipment twice. */
