@@ -214,6 +214,20 @@ public class EffectLedger {
    * Takes back an effect that was certainly never done; false when it may have been, also by an
    * attempt before the one that waits now.
    */
+  public boolean takeBack(JdbcClient tx, Effect effect, String actor, String cause) {
+    boolean inDoubt =
+        tx.sql("select in_doubt from effect where effect_id = ? for update")
+            .param(effect.effectId())
+            .query(Boolean.class)
+            .optional()
+            .orElse(true);
+    return !inDoubt && suppress(tx, effect, actor, cause);
+  }
+
+  /**
+   * Ends an effect that makes way for a newer one, done or not; false while a call of it is under
+   * way or its outcome is asked for.
+   */
   public boolean suppress(JdbcClient tx, Effect effect, String actor, String cause) {
     if (!effect.state().mayBecome(EffectState.suppressed)
         || effect.state() == EffectState.unknown) {
@@ -224,7 +238,7 @@ public class EffectLedger {
                     """
                     update effect set state = 'suppressed', lease_owner = null, lease_until = null,
                       detail = ?, updated_at = now()
-                    where effect_id = ? and state = ? and attempt = ? and not in_doubt
+                    where effect_id = ? and state = ? and attempt = ?
                     """)
                 .params(cause, effect.effectId(), effect.state().name(), effect.attempt())
                 .update()

@@ -102,7 +102,7 @@ class OrderAmendment {
   boolean takeBackExport(JdbcClient tx, OrderState old, String actor, String cause) {
     for (Effect effect : ledger.open(tx, old.orderId())) {
       if (effect.operation().equals(OrderEffects.CREATE_ORDER)
-          && !ledger.suppress(tx, effect, actor, cause)) {
+          && !ledger.takeBack(tx, effect, actor, cause)) {
         return false;
       }
     }

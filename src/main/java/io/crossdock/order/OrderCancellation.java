@@ -82,7 +82,7 @@ class OrderCancellation {
           effect.operation().equals(OrderEffects.CREATE_ORDER)
               || effect.operation().equals("releaseOrder");
       if (forward) {
-        ledger.suppress(tx, effect, actor, "order cancelled: " + cause);
+        ledger.takeBack(tx, effect, actor, "order cancelled: " + cause);
       }
     }
   }

@@ -104,6 +104,18 @@ class EffectTakenBackIT extends MessageDatabase {
     assertThat(takenBack()).isTrue();
   }
 
+  @Test
+  void aDoubtfulValueThatWasGivenUpMakesWayForANewerOne() {
+    begin();
+    settle(EffectResult.Kind.unknown);
+    settle(EffectResult.Kind.postponed);
+
+    boolean gone = ledger.suppress(DB, ledger.lock(DB, effectId).orElseThrow(), "hub", "newer");
+
+    assertThat(gone).isTrue();
+    assertThat(archived()).isEqualTo("suppressed");
+  }
+
   private void begin() {
     DB.sql(
             """
@@ -128,7 +140,7 @@ class EffectTakenBackIT extends MessageDatabase {
   }
 
   private boolean takenBack() {
-    return ledger.suppress(DB, ledger.lock(DB, effectId).orElseThrow(), "test", "not wanted");
+    return ledger.takeBack(DB, ledger.lock(DB, effectId).orElseThrow(), "test", "not wanted");
   }
 
   private String state() {
