@@ -8,6 +8,7 @@ import io.crossdock.message.Digest;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.PartyPolicies;
 import io.crossdock.message.SystemsOfRecord;
 import io.crossdock.model.BusinessObject;
@@ -82,7 +83,7 @@ public class Fulfillments {
   /** Decides and commits; the body becomes the answer. */
   public void commit(Exchange exchange) {
     ShipmentIntake intake = exchange.getMessage().getBody(ShipmentIntake.class);
-    ShipmentContext context = context(exchange);
+    MessageToDecide context = MessageToDecide.in(exchange, parties);
     ShipmentDecision.Result result = commit(intake, context);
     CrashPoint.DECIDED.passed();
     exchange.getMessage().setHeader(Headers.OUTCOME, result.state().name());
@@ -90,7 +91,7 @@ public class Fulfillments {
     exchange.getMessage().setBody(result.answer());
   }
 
-  ShipmentDecision.Result commit(ShipmentIntake intake, ShipmentContext context) {
+  ShipmentDecision.Result commit(ShipmentIntake intake, MessageToDecide context) {
     return committer.commit(
         new Commitment<>() {
           @Override
@@ -108,15 +109,5 @@ public class Fulfillments {
             return decision.decide(tx, intake, context);
           }
         });
-  }
-
-  private ShipmentContext context(Exchange exchange) {
-    String party = MessageHeaders.required(exchange, Headers.PARTY);
-    return new ShipmentContext(
-        MessageHeaders.claim(exchange),
-        MessageHeaders.businessKey(exchange),
-        parties.company(party),
-        MessageHeaders.text(exchange, Headers.MAPPING_DIGEST),
-        MessageHeaders.required(exchange, Headers.CORRELATION_ID));
   }
 }

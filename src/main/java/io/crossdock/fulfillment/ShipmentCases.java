@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.inventory.ShipmentResult;
 import io.crossdock.message.BusinessKeys;
 import io.crossdock.message.CaseDesk;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.NewCase;
 import io.crossdock.message.NewCase.Category;
 import io.crossdock.model.Shipment;
@@ -28,7 +29,7 @@ class ShipmentCases {
   }
 
   /** The document is no shipment. */
-  void refused(JdbcClient tx, ShipmentIntake intake, ShipmentContext context) {
+  void refused(JdbcClient tx, ShipmentIntake intake, MessageToDecide context) {
     desk.open(
         tx,
         NewCase.invalid(
@@ -42,7 +43,7 @@ class ShipmentCases {
 
   /** One id for two shipments: only the first was posted. */
   void otherContent(
-      JdbcClient tx, Shipment shipment, BusinessKeys.Owner owner, ShipmentContext context) {
+      JdbcClient tx, Shipment shipment, BusinessKeys.Owner owner, MessageToDecide context) {
     ObjectNode detail = about(shipment).put("first", "message " + owner.messageId());
     String cause = "a shipment id came again with another content";
     open(tx, Category.validation, cause, null, blocks(shipment), detail, context);
@@ -55,7 +56,7 @@ class ShipmentCases {
       ShippableOrder order,
       List<String> found,
       ShipmentResult result,
-      ShipmentContext context) {
+      MessageToDecide context) {
     List<String> problems = new ArrayList<>(found);
     result
         .unreserved()
@@ -90,7 +91,7 @@ class ShipmentCases {
 
   /** The warehouse will not ship a part: a person cancels it or finds it elsewhere. */
   void shortShipped(
-      JdbcClient tx, Shipment shipment, ShippableOrder order, ShipmentContext context) {
+      JdbcClient tx, Shipment shipment, ShippableOrder order, MessageToDecide context) {
     if (shipment.shortShipped().isEmpty()) {
       return;
     }
@@ -113,7 +114,7 @@ class ShipmentCases {
   }
 
   /** The message was decided: what kept it from that is gone. */
-  void decided(JdbcClient tx, ShipmentContext context) {
+  void decided(JdbcClient tx, MessageToDecide context) {
     desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
   }
 
@@ -135,7 +136,7 @@ class ShipmentCases {
       ShippableOrder order,
       String blocks,
       ObjectNode detail,
-      ShipmentContext context) {
+      MessageToDecide context) {
     desk.open(
         tx,
         new NewCase(

@@ -1,16 +1,14 @@
 package io.crossdock.fulfillment;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.BusinessKeys;
 import io.crossdock.message.Decided;
 import io.crossdock.message.InboxState;
 import io.crossdock.message.InboxStore;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.Shipment;
-import java.io.IOException;
 import java.util.Optional;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +45,7 @@ class ShipmentDecision {
   record Result(InboxState state, String orderId, ObjectNode answer) {}
 
   /** Decides one shipment inside the caller's transaction, which has locked its order. */
-  Result decide(JdbcClient tx, ShipmentIntake intake, ShipmentContext context) {
+  Result decide(JdbcClient tx, ShipmentIntake intake, MessageToDecide context) {
     if (intake.isRefused()) {
       cases.refused(tx, intake, context);
       ObjectNode answer = answer("rejected", null);
@@ -77,13 +75,13 @@ class ShipmentDecision {
       posting.shipUnknown(tx, shipment, context);
     }
     ObjectNode answer = answer("decided", part.isPresent() ? orderId : null);
-    claim(tx, orderId, answer.put(CONTENT, intake.content()), context);
+    keys.take(tx, context, orderId, answer.put(CONTENT, intake.content()).toString());
     return end(tx, InboxState.decided, answer, orderId, context);
   }
 
   private Result repeated(
-      JdbcClient tx, ShipmentIntake intake, BusinessKeys.Owner owner, ShipmentContext context) {
-    ObjectNode answer = parse(owner.answer());
+      JdbcClient tx, ShipmentIntake intake, BusinessKeys.Owner owner, MessageToDecide context) {
+    ObjectNode answer = owner.answerTree();
     boolean same = answer.path(CONTENT).asText().equals(intake.content());
     if (!same) {
       cases.otherContent(tx, intake.shipment(), owner, context);
@@ -92,38 +90,14 @@ class ShipmentDecision {
     return end(tx, state, answer, owner.orderId(), context);
   }
 
-  private void claim(JdbcClient tx, String orderId, ObjectNode answer, ShipmentContext context) {
-    BusinessKeys.Owner owner =
-        new BusinessKeys.Owner(context.claim().messageId(), orderId, answer.toString());
-    if (!keys.claim(tx, context.key(), owner)) {
-      throw new CannotAcquireLockException("the same shipment is being decided just now");
-    }
-  }
-
   private Result end(
-      JdbcClient tx, InboxState state, ObjectNode answer, String orderId, ShipmentContext context) {
-    Decided decided =
-        new Decided(
-            context.key().businessKey(),
-            context.key().version(),
-            context.mappingDigest(),
-            orderId,
-            answer.toString());
-    inbox.finish(tx, context.claim(), state, decided);
+      JdbcClient tx, InboxState state, ObjectNode answer, String orderId, MessageToDecide context) {
+    inbox.finish(tx, context.claim(), state, context.decided(orderId, answer.toString()));
     return new Result(state, orderId, answer);
   }
 
   private static ObjectNode answer(String status, String orderId) {
     ObjectNode answer = CanonicalJson.mapper().createObjectNode().put("status", status);
     return orderId == null ? answer : answer.put("orderId", orderId);
-  }
-
-  private static ObjectNode parse(String json) {
-    try {
-      JsonNode tree = CanonicalJson.mapper().readTree(json);
-      return (ObjectNode) tree;
-    } catch (IOException e) {
-      throw new IllegalStateException("a stored answer cannot be read", e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.crossdock.fulfillment;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.EffectLedger;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.NewEffect;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.Shipment;
@@ -40,7 +41,7 @@ class ShipmentEffects {
       ShippableOrder order,
       Shipment shipment,
       Map<String, BigDecimal> left,
-      ShipmentContext context) {
+      MessageToDecide context) {
     ObjectNode command = (ObjectNode) CanonicalJson.toTree(shipment);
     command.set("lines", lines(order, left));
     List<Map<String, BigDecimal>> contents = ParcelContents.of(shipment, left);
@@ -95,7 +96,7 @@ class ShipmentEffects {
       String operation,
       Shipment shipment,
       ObjectNode command,
-      ShipmentContext context) {
+      MessageToDecide context) {
     ledger.add(
         tx,
         new NewEffect(

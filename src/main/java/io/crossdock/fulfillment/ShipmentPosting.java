@@ -1,11 +1,13 @@
 package io.crossdock.fulfillment;
 
+import io.crossdock.inventory.Cause;
 import io.crossdock.inventory.Release;
 import io.crossdock.inventory.Reservations;
 import io.crossdock.inventory.ShipmentResult;
 import io.crossdock.inventory.Shipments;
 import io.crossdock.inventory.StockKey;
 import io.crossdock.inventory.StockLocks;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.model.Shipment;
 import io.crossdock.order.OrderRouting;
 import io.crossdock.order.OrderShipping;
@@ -60,7 +62,7 @@ class ShipmentPosting {
   }
 
   /** Posts a shipment of a fulfillment that the hub asked this warehouse for. */
-  void ship(JdbcClient tx, Fulfillment part, Shipment told, ShipmentContext context) {
+  void ship(JdbcClient tx, Fulfillment part, Shipment told, MessageToDecide context) {
     Shipment shipment = told.withOrderId(part.orderId());
     ShippableOrder order = orders.read(tx, part.orderId());
     ShippedLines lines = ShippedLines.of(shipment, order, store.lines(tx, part.fulfillmentId()));
@@ -92,7 +94,7 @@ class ShipmentPosting {
   }
 
   /** Posts goods that left for something the hub never asked this warehouse for. */
-  void shipUnknown(JdbcClient tx, Shipment shipment, ShipmentContext context) {
+  void shipUnknown(JdbcClient tx, Shipment shipment, MessageToDecide context) {
     List<String> problems = new ArrayList<>();
     problems.add("the hub asked this warehouse for no fulfillment " + shipment.fulfillmentId());
     List<io.crossdock.inventory.Shipment.Line> goods = new ArrayList<>();
@@ -117,7 +119,7 @@ class ShipmentPosting {
       String company,
       Shipment shipment,
       String asked,
-      ShipmentContext context,
+      MessageToDecide context,
       List<String> problems) {
     String named = shipment.location();
     if (named == null || named.equals(asked)) {
@@ -139,7 +141,7 @@ class ShipmentPosting {
       String location,
       Shipment shipment,
       List<io.crossdock.inventory.Shipment.Line> goods,
-      ShipmentContext context) {
+      MessageToDecide context) {
     Set<StockKey> keys = new TreeSet<>(reservations.keysOf(List.of(orderId)));
     goods.forEach(line -> keys.add(new StockKey(company, line.sku(), location)));
     locks.lock(keys);
@@ -151,12 +153,12 @@ class ShipmentPosting {
             location,
             shipment.shippedAt().toInstant(),
             goods),
-        context.cause());
+        Cause.of(context));
   }
 
   /** What will not be shipped is no longer promised from here; the order's wish stands. */
   private Map<String, BigDecimal> free(
-      Fulfillment part, Shipment shipment, ShippableOrder order, ShipmentContext context) {
+      Fulfillment part, Shipment shipment, ShippableOrder order, MessageToDecide context) {
     Map<String, BigDecimal> freed = new TreeMap<>();
     for (Shipment.ShortShipped line : shipment.shortShipped()) {
       if (line.quantity().signum() > 0 && order.lines().containsKey(line.lineId())) {
@@ -167,7 +169,7 @@ class ShipmentPosting {
     freed.forEach((lineId, quantity) -> lines.add(new Release.Line(lineId, quantity)));
     if (!lines.isEmpty()) {
       String key = "short/" + context.party() + "/" + shipment.shipmentId();
-      reservations.giveBack(new Release(part.orderId(), key, lines), context.cause());
+      reservations.giveBack(new Release(part.orderId(), key, lines), Cause.of(context));
     }
     return freed;
   }
@@ -190,7 +192,7 @@ class ShipmentPosting {
       Shipment shipment,
       Map<String, BigDecimal> left,
       Map<String, BigDecimal> freed,
-      ShipmentContext context) {
+      MessageToDecide context) {
     return new OrderShipping.Told(
         context.party() + "/" + shipment.shipmentId(),
         left,

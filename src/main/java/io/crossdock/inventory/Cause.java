@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.MessageToDecide;
 import java.util.Objects;
 
 /**
@@ -14,5 +15,10 @@ public record Cause(String actor, String cause) {
   public Cause {
     Objects.requireNonNull(actor, "actor");
     Objects.requireNonNull(cause, "cause");
+  }
+
+  /** The sender and the message that is decided. */
+  public static Cause of(MessageToDecide message) {
+    return new Cause(message.party(), message.why());
   }
 }

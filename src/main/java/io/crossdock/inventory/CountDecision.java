@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.BusinessKeys;
 import io.crossdock.message.CaseDesk;
-import io.crossdock.message.Decided;
 import io.crossdock.message.InboxState;
 import io.crossdock.message.InboxStore;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.NewCase;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +43,7 @@ class CountDecision {
   record Result(InboxState state, ObjectNode answer) {}
 
   /** Decides one count inside the caller's transaction. */
-  Result decide(JdbcClient tx, CountIntake intake, CountContext context) {
+  Result decide(JdbcClient tx, CountIntake intake, MessageToDecide context) {
     if (intake.isRefused()) {
       refused(tx, intake, context);
       return end(tx, InboxState.rejected, answer("rejected"), context);
@@ -52,7 +51,7 @@ class CountDecision {
     if (keys.owner(tx, context.key()).isPresent()) {
       return end(tx, InboxState.duplicate, answer("duplicate"), context);
     }
-    Posting posting = snapshots.apply(intake.snapshot(), context.cause());
+    Posting posting = snapshots.apply(intake.snapshot(), Cause.of(context));
     boolean stale =
         posting.changed().isEmpty()
             && posting.repeated().size() >= intake.snapshot().positions().size();
@@ -62,29 +61,18 @@ class CountDecision {
             .put("changed", posting.changed().size())
             .put("repeated", posting.repeated().size())
             .put("short", posting.shortages().size());
-    BusinessKeys.Owner owner =
-        new BusinessKeys.Owner(context.claim().messageId(), null, answer.toString());
-    if (!keys.claim(tx, context.key(), owner)) {
-      throw new CannotAcquireLockException("the same count is being decided just now");
-    }
+    keys.take(tx, context, null, answer.toString());
     desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
     posting.shortages().forEach(shortage -> shortages.counted(tx, shortage, context));
     return end(tx, state, answer, context);
   }
 
-  private Result end(JdbcClient tx, InboxState state, ObjectNode answer, CountContext context) {
-    Decided decided =
-        new Decided(
-            context.key().businessKey(),
-            context.key().version(),
-            context.mappingDigest(),
-            null,
-            answer.toString());
-    inbox.finish(tx, context.claim(), state, decided);
+  private Result end(JdbcClient tx, InboxState state, ObjectNode answer, MessageToDecide context) {
+    inbox.finish(tx, context.claim(), state, context.decided(null, answer.toString()));
     return new Result(state, answer);
   }
 
-  private void refused(JdbcClient tx, CountIntake intake, CountContext context) {
+  private void refused(JdbcClient tx, CountIntake intake, MessageToDecide context) {
     desk.open(
         tx,
         NewCase.invalid(

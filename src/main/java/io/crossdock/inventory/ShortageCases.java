@@ -3,6 +3,7 @@ package io.crossdock.inventory;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.CaseDesk;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.NewCase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ class ShortageCases implements ShortageListener {
   }
 
   /** Opens the case of a position, or counts it once more. */
-  void counted(JdbcClient tx, Shortage shortage, CountContext context) {
+  void counted(JdbcClient tx, Shortage shortage, MessageToDecide context) {
     ObjectNode detail =
         JsonNodeFactory.instance
             .objectNode()

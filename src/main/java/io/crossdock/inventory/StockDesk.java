@@ -7,6 +7,7 @@ import io.crossdock.message.CrashPoint;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.PartyPolicies;
 import io.crossdock.model.ProblemKind;
 import java.util.List;
@@ -55,7 +56,7 @@ public class StockDesk {
   /** Decides and commits; the body becomes the answer. */
   public void commit(Exchange exchange) {
     CountIntake intake = exchange.getMessage().getBody(CountIntake.class);
-    CountContext context = context(exchange);
+    MessageToDecide context = MessageToDecide.in(exchange, parties);
     CountDecision.Result result = committer.commit(tx -> decision.decide(tx, intake, context));
     CrashPoint.DECIDED.passed();
     publisher.wake();
@@ -74,14 +75,5 @@ public class StockDesk {
       return;
     }
     ApiAnswer.ok(exchange, OK, answers.of(party, parties.company(party), skus));
-  }
-
-  private CountContext context(Exchange exchange) {
-    String party = MessageHeaders.required(exchange, Headers.PARTY);
-    return new CountContext(
-        MessageHeaders.claim(exchange),
-        MessageHeaders.businessKey(exchange),
-        parties.company(party),
-        MessageHeaders.text(exchange, Headers.MAPPING_DIGEST));
   }
 }

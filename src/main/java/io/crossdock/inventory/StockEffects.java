@@ -1,14 +1,11 @@
 package io.crossdock.inventory;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.EffectLedger;
-import io.crossdock.message.Ids;
-import io.crossdock.message.NewEffect;
+import io.crossdock.message.LastValueEffects;
 import io.crossdock.model.CanonicalJson;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,23 +15,13 @@ import org.springframework.stereotype.Component;
  * holds up no other.
  */
 @Component
-class StockEffects {
+class StockEffects extends LastValueEffects {
 
   static final String OPERATION = "publishStock";
   private static final int PRIORITY = 5;
 
-  private final EffectLedger ledger;
-
   StockEffects(EffectLedger ledger) {
-    this.ledger = ledger;
-  }
-
-  /** Commands of a channel that have not ended. */
-  static long open(JdbcClient jdbc, String channel) {
-    return jdbc.sql("select count(*) from effect where system = ? and operation = ?")
-        .params(channel, OPERATION)
-        .query(Long.class)
-        .single();
+    super(ledger, OPERATION, PRIORITY);
   }
 
   /** The stream of one command to a channel. */
@@ -51,36 +38,5 @@ class StockEffects {
       node.put("version", item.version());
     }
     return array;
-  }
-
-  /**
-   * Adds one command.
-   *
-   * @param entity the stream it belongs to
-   */
-  void add(
-      JdbcClient tx,
-      String company,
-      String channel,
-      String entity,
-      Iterable<JsonNode> items,
-      String cause) {
-    ObjectNode command = CanonicalJson.mapper().createObjectNode().put("channel", channel);
-    items.forEach(command.withArray("/items")::add);
-    ledger.add(
-        tx,
-        new NewEffect(
-            company,
-            channel,
-            OPERATION,
-            entity,
-            "%s/%s/%s".formatted(OPERATION, channel, Ids.next()),
-            null,
-            PRIORITY,
-            CanonicalJson.write(command),
-            Ids.next(),
-            null,
-            "hub",
-            cause));
   }
 }

@@ -35,7 +35,7 @@ class StockPublisher extends LastValuePublisher<StockRules.Publishing> {
 
   @Override
   protected boolean write(StockRules.Publishing to) {
-    long room = to.inFlight() - StockEffects.open(jdbc, to.channel());
+    long room = to.inFlight() - effects.open(jdbc, to.channel());
     if (room <= 0) {
       return false;
     }

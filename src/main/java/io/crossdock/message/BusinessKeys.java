@@ -1,6 +1,10 @@
 package io.crossdock.message;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.model.CanonicalJson;
 import java.util.Optional;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +30,17 @@ public class BusinessKeys {
    *
    * @param answer JSON text that a repeated message gets again
    */
-  public record Owner(String messageId, String orderId, String answer) {}
+  public record Owner(String messageId, String orderId, String answer) {
+
+    /** The answer as a tree, to compare and to give again. */
+    public ObjectNode answerTree() {
+      try {
+        return (ObjectNode) CanonicalJson.mapper().readTree(answer);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("a stored answer cannot be read", e);
+      }
+    }
+  }
 
   /**
    * What was decided of one business document so far, in all versions.
@@ -54,6 +68,21 @@ public class BusinessKeys {
             .param(owner.answer())
             .update()
         == 1;
+  }
+
+  /**
+   * Claims the key of a message that is decided.
+   *
+   * @param orderId the order concerned, may be null
+   * @param answer JSON text that a repeated message gets again
+   * @throws CannotAcquireLockException when another transaction decides the same document at this
+   *     moment: it goes first, this attempt is made again
+   */
+  public void take(JdbcClient tx, MessageToDecide message, String orderId, String answer) {
+    if (!claim(tx, message.key(), new Owner(message.claim().messageId(), orderId, answer))) {
+      throw new CannotAcquireLockException(
+          "the same %s is being decided just now".formatted(message.key().document()));
+    }
   }
 
   /** Who owns the key, if it was decided. */

@@ -26,6 +26,7 @@ public abstract class LastValueTold implements EffectListener {
 
   private final Words words;
   private final LastValues values;
+  private final LastValueEffects effects;
   private final EffectLedger ledger;
   private final CaseDesk cases;
 
@@ -50,15 +51,18 @@ public abstract class LastValueTold implements EffectListener {
       String refused) {}
 
   /** For one kind of value. */
-  protected LastValueTold(Words words, LastValues values, EffectLedger ledger, CaseDesk cases) {
+  protected LastValueTold(
+      Words words,
+      LastValues values,
+      LastValueEffects effects,
+      EffectLedger ledger,
+      CaseDesk cases) {
     this.words = words;
     this.values = values;
+    this.effects = effects;
     this.ledger = ledger;
     this.cases = cases;
   }
-
-  /** Adds a command with a part of the items of one that was refused, to the same stream. */
-  protected abstract void add(JdbcClient tx, Effect refused, List<JsonNode> items, String cause);
 
   @Override
   public String operation() {
@@ -137,6 +141,11 @@ public abstract class LastValueTold implements EffectListener {
     String cause = "half of refused effect " + effect.effectId();
     add(tx, effect, items.subList(0, middle), cause);
     add(tx, effect, items.subList(middle, items.size()), cause);
+  }
+
+  /** A command with a part of the items of one that was refused, in the same stream. */
+  private void add(JdbcClient tx, Effect refused, List<JsonNode> items, String cause) {
+    effects.add(tx, refused.company(), refused.system(), refused.entity(), items, cause);
   }
 
   private static boolean stale(String message) {

@@ -3,6 +3,7 @@ package io.crossdock.pricing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.CaseDesk;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.NewCase;
 import io.crossdock.model.FieldProblem;
 import io.crossdock.model.PriceList;
@@ -25,7 +26,7 @@ class PriceCases {
   }
 
   /** The whole message is refused; nothing of it was taken over. */
-  void refused(JdbcClient tx, List<FieldProblem> problems, PriceContext context) {
+  void refused(JdbcClient tx, List<FieldProblem> problems, MessageToDecide context) {
     desk.open(
         tx,
         NewCase.invalid(
@@ -38,12 +39,12 @@ class PriceCases {
   }
 
   /** The message was decided at last; what it was held for before is over. */
-  void decided(JdbcClient tx, PriceContext context) {
+  void decided(JdbcClient tx, MessageToDecide context) {
     desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
   }
 
   /** The price is kept; it waits for its item and closes its case by itself. */
-  void unknown(JdbcClient tx, PriceKey key, String sku, PriceContext context) {
+  void unknown(JdbcClient tx, PriceKey key, String sku, MessageToDecide context) {
     ObjectNode detail =
         JsonNodeFactory.instance
             .objectNode()
@@ -70,7 +71,7 @@ class PriceCases {
 
   /** The price that was told first stands; the source has to tell the right one anew. */
   void clash(
-      JdbcClient tx, List<PriceHistory.Recorded> clashes, PriceList list, PriceContext context) {
+      JdbcClient tx, List<PriceHistory.Recorded> clashes, PriceList list, MessageToDecide context) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode().put("priceList", list.priceList());
     for (PriceHistory.Recorded clash : clashes) {
       detail

@@ -3,12 +3,11 @@ package io.crossdock.pricing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.BusinessKeys;
-import io.crossdock.message.Decided;
 import io.crossdock.message.InboxState;
 import io.crossdock.message.InboxStore;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.model.PriceList;
 import java.util.List;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +44,7 @@ class PriceDecision {
   record Result(InboxState state, ObjectNode answer) {}
 
   /** Decides one price list inside the caller's transaction. */
-  Result decide(JdbcClient tx, PriceIntake intake, PriceContext context) {
+  Result decide(JdbcClient tx, PriceIntake intake, MessageToDecide context) {
     if (intake.isRefused()) {
       cases.refused(tx, intake.problems(), context);
       return end(tx, InboxState.rejected, answer(InboxState.rejected), context);
@@ -63,11 +62,7 @@ class PriceDecision {
     cases.decided(tx, context);
     tell(tx, key, list, recorded, derived, context);
     ObjectNode answer = answer(state(recorded), recorded, derived);
-    BusinessKeys.Owner owner =
-        new BusinessKeys.Owner(context.claim().messageId(), null, answer.toString());
-    if (!keys.claim(tx, context.key(), owner)) {
-      throw new CannotAcquireLockException("the same price list is being decided just now");
-    }
+    keys.take(tx, context, null, answer.toString());
     return end(tx, state(recorded), answer, context);
   }
 
@@ -82,7 +77,7 @@ class PriceDecision {
       PriceList list,
       List<PriceHistory.Recorded> recorded,
       List<CurrentPrices.Derived> derived,
-      PriceContext context) {
+      MessageToDecide context) {
     derived.stream()
         .filter(price -> !price.known())
         .forEach(price -> cases.unknown(tx, key, price.sku(), context));
@@ -112,15 +107,8 @@ class PriceDecision {
     return JsonNodeFactory.instance.objectNode().put("status", state.name());
   }
 
-  private Result end(JdbcClient tx, InboxState state, ObjectNode answer, PriceContext context) {
-    Decided decided =
-        new Decided(
-            context.key().businessKey(),
-            context.key().version(),
-            context.mappingDigest(),
-            null,
-            answer.toString());
-    inbox.finish(tx, context.claim(), state, decided);
+  private Result end(JdbcClient tx, InboxState state, ObjectNode answer, MessageToDecide context) {
+    inbox.finish(tx, context.claim(), state, context.decided(null, answer.toString()));
     return new Result(state, answer);
   }
 }

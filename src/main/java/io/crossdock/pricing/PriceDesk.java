@@ -7,6 +7,7 @@ import io.crossdock.message.CrashPoint;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.PartyPolicies;
 import io.crossdock.model.ProblemKind;
 import java.util.List;
@@ -53,7 +54,7 @@ public class PriceDesk {
   /** Decides and commits; the body becomes the answer. */
   public void commit(Exchange exchange) {
     PriceIntake intake = exchange.getMessage().getBody(PriceIntake.class);
-    PriceContext context = context(exchange);
+    MessageToDecide context = MessageToDecide.in(exchange, parties);
     PriceDecision.Result result = committer.commit(tx -> decision.decide(tx, intake, context));
     CrashPoint.DECIDED.passed();
     publisher.wake();
@@ -72,14 +73,5 @@ public class PriceDesk {
       return;
     }
     ApiAnswer.ok(exchange, OK, answers.of(party, parties.company(party), skus));
-  }
-
-  private PriceContext context(Exchange exchange) {
-    String party = MessageHeaders.required(exchange, Headers.PARTY);
-    return new PriceContext(
-        MessageHeaders.claim(exchange),
-        MessageHeaders.businessKey(exchange),
-        parties.company(party),
-        MessageHeaders.text(exchange, Headers.MAPPING_DIGEST));
   }
 }

@@ -1,5 +1,6 @@
 package io.crossdock.pricing;
 
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.model.PriceList;
 import java.math.BigDecimal;
 import java.util.List;
@@ -59,7 +60,7 @@ class PriceHistory {
    *
    * @param sequence of the message
    */
-  List<Recorded> record(PriceKey key, PriceList list, long sequence, PriceContext context) {
+  List<Recorded> record(PriceKey key, PriceList list, long sequence, MessageToDecide context) {
     return jdbc.sql(RECORD)
         .param("company", key.company())
         .param("list", key.priceList())
@@ -68,7 +69,7 @@ class PriceHistory {
         .param("tax", list.pricesIncludeTax())
         .param("asOf", list.asOf())
         .param("actor", context.party())
-        .param("cause", context.cause())
+        .param("cause", context.why())
         .param("skus", column(list, PriceList.Entry::sku))
         .param("amounts", column(list, entry -> entry.amount().toPlainString()))
         .param("compare", column(list, PriceHistory::compareAt))

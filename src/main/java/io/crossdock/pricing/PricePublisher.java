@@ -48,7 +48,7 @@ class PricePublisher extends LastValuePublisher<PriceRules.Publishing> {
     if (!isDue(to.channel())) {
       return false;
     }
-    long room = to.inFlight() - PriceEffects.open(jdbc, to.channel());
+    long room = to.inFlight() - effects.open(jdbc, to.channel());
     return room > 0 && write(to, Math.toIntExact(Math.min(MOST_ITEMS, room * to.batchSize())));
   }
 
@@ -63,7 +63,13 @@ class PricePublisher extends LastValuePublisher<PriceRules.Publishing> {
     PriceClaims.Claimed claimed = claims.claim(to, most);
     for (List<PriceItem> batch :
         LastValueBatches.of(claimed.items(), item -> item.channelSkus().size(), to.batchSize())) {
-      effects.add(jdbc, to.company(), to.channel(), PriceEffects.items(batch), "price changed");
+      effects.add(
+          jdbc,
+          to.company(),
+          to.channel(),
+          PriceEffects.stream(to.channel()),
+          PriceEffects.items(batch),
+          "price changed");
     }
     return claimed.rows() == most;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.BusinessKeys;
 import io.crossdock.message.CaseDesk;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.NewCase;
 import io.crossdock.message.NewCase.Category;
 import io.crossdock.model.Return;
@@ -26,7 +27,7 @@ class ReturnCases {
   }
 
   /** The document is no return. */
-  void refused(JdbcClient tx, ReturnIntake intake, ReturnContext context) {
+  void refused(JdbcClient tx, ReturnIntake intake, MessageToDecide context) {
     desk.open(
         tx,
         NewCase.invalid(
@@ -39,7 +40,7 @@ class ReturnCases {
   }
 
   /** One id for two returns: only the first was posted. */
-  void otherContent(JdbcClient tx, Return told, BusinessKeys.Owner owner, ReturnContext context) {
+  void otherContent(JdbcClient tx, Return told, BusinessKeys.Owner owner, MessageToDecide context) {
     ObjectNode detail = about(told).put("first", "message " + owner.messageId());
     String cause = "a return id came again with another content";
     open(tx, Category.validation, cause, null, told, detail, context);
@@ -51,7 +52,7 @@ class ReturnCases {
       Return told,
       ShippableOrder order,
       List<String> problems,
-      ReturnContext context) {
+      MessageToDecide context) {
     if (problems.isEmpty()) {
       return;
     }
@@ -70,7 +71,7 @@ class ReturnCases {
       Return told,
       ShippableOrder order,
       List<OpenItem> open,
-      ReturnContext context) {
+      MessageToDecide context) {
     open(tx, Category.stock, BEYOND, order, told, beyond(told, order, open), context);
   }
 
@@ -98,7 +99,7 @@ class ReturnCases {
   }
 
   /** The message was decided: what kept it from that is gone. */
-  void decided(JdbcClient tx, ReturnContext context) {
+  void decided(JdbcClient tx, MessageToDecide context) {
     desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
   }
 
@@ -116,7 +117,7 @@ class ReturnCases {
       ShippableOrder order,
       Return told,
       ObjectNode detail,
-      ReturnContext context) {
+      MessageToDecide context) {
     desk.open(
         tx,
         new NewCase(

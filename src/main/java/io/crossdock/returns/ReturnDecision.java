@@ -1,17 +1,16 @@
 package io.crossdock.returns;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.BusinessKeys;
 import io.crossdock.message.Decided;
 import io.crossdock.message.InboxState;
 import io.crossdock.message.InboxStore;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.Return;
 import io.crossdock.order.OrderShipping;
 import io.crossdock.order.ShippableOrder;
 import java.util.Optional;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +47,7 @@ class ReturnDecision {
   record Result(InboxState state, String orderId, ObjectNode answer) {}
 
   /** Decides one return inside the caller's transaction, which has locked its order. */
-  Result decide(JdbcClient tx, ReturnIntake intake, ReturnContext context) {
+  Result decide(JdbcClient tx, ReturnIntake intake, MessageToDecide context) {
     if (intake.isRefused()) {
       cases.refused(tx, intake, context);
       ObjectNode answer = CanonicalJson.mapper().createObjectNode().put("status", "rejected");
@@ -68,7 +67,7 @@ class ReturnDecision {
     String orderId = order == null ? null : order.orderId();
     ObjectNode answer = CanonicalJson.mapper().createObjectNode().put("status", "decided");
     answer.put(CONTENT, intake.content());
-    claim(tx, orderId, answer, context);
+    keys.take(tx, context, orderId, answer.toString());
     cases.decided(tx, context);
     if (order == null) {
       posting.postUnknown(tx, told, context);
@@ -79,8 +78,8 @@ class ReturnDecision {
   }
 
   private Result repeated(
-      JdbcClient tx, ReturnIntake intake, BusinessKeys.Owner owner, ReturnContext context) {
-    ObjectNode answer = parse(owner.answer());
+      JdbcClient tx, ReturnIntake intake, BusinessKeys.Owner owner, MessageToDecide context) {
+    ObjectNode answer = owner.answerTree();
     boolean same = answer.path(CONTENT).asText().equals(intake.content());
     if (!same) {
       cases.otherContent(tx, intake.told(), owner, context);
@@ -89,33 +88,9 @@ class ReturnDecision {
     return end(tx, state, answer, owner.orderId(), context);
   }
 
-  /** Whoever decides the same return at this moment goes first; this attempt is made again. */
-  private void claim(JdbcClient tx, String orderId, ObjectNode answer, ReturnContext context) {
-    BusinessKeys.Owner owner =
-        new BusinessKeys.Owner(context.claim().messageId(), orderId, answer.toString());
-    if (!keys.claim(tx, context.key(), owner)) {
-      throw new CannotAcquireLockException("the same return is being decided just now");
-    }
-  }
-
   private Result end(
-      JdbcClient tx, InboxState state, ObjectNode answer, String orderId, ReturnContext context) {
-    Decided decided =
-        new Decided(
-            context.key().businessKey(),
-            context.key().version(),
-            context.mappingDigest(),
-            orderId,
-            answer.toString());
-    inbox.finish(tx, context.claim(), state, decided);
+      JdbcClient tx, InboxState state, ObjectNode answer, String orderId, MessageToDecide context) {
+    inbox.finish(tx, context.claim(), state, context.decided(orderId, answer.toString()));
     return new Result(state, orderId, answer);
-  }
-
-  private static ObjectNode parse(String json) {
-    try {
-      return (ObjectNode) CanonicalJson.mapper().readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored answer cannot be read", e);
-    }
   }
 }

@@ -1,11 +1,13 @@
 package io.crossdock.returns;
 
+import io.crossdock.inventory.Cause;
 import io.crossdock.inventory.Movement;
 import io.crossdock.inventory.Posting;
 import io.crossdock.inventory.Reservations;
 import io.crossdock.inventory.StockKey;
 import io.crossdock.inventory.StockLocks;
 import io.crossdock.inventory.StockMovements;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.model.Return;
 import io.crossdock.order.OrderReturning;
 import io.crossdock.order.OrderRouting;
@@ -51,7 +53,7 @@ class ReturnPosting {
   }
 
   /** Posts a return of an order that the hub has. */
-  void post(JdbcClient tx, ShippableOrder order, Return told, ReturnContext context) {
+  void post(JdbcClient tx, ShippableOrder order, Return told, MessageToDecide context) {
     ReturnedLines lines = ReturnedLines.of(told, order, reservations.partsOf(order.orderId()));
     List<String> problems = new ArrayList<>(lines.problems());
     String location = location(order.company(), told, context, problems);
@@ -66,7 +68,7 @@ class ReturnPosting {
   }
 
   /** Posts goods of an order that the hub does not have. */
-  void postUnknown(JdbcClient tx, Return told, ReturnContext context) {
+  void postUnknown(JdbcClient tx, Return told, MessageToDecide context) {
     ReturnedLines lines = ReturnedLines.ofNoOrder(told);
     List<String> problems = new ArrayList<>();
     problems.add("the hub has no order " + told.orderId());
@@ -77,7 +79,7 @@ class ReturnPosting {
   }
 
   /** What is not credited now: more than has left, or its shipment has not been told yet. */
-  private void waiting(JdbcClient tx, ShippableOrder order, Return told, ReturnContext context) {
+  private void waiting(JdbcClient tx, ShippableOrder order, Return told, MessageToDecide context) {
     List<OpenItem> open =
         store.open(tx, order.orderId()).stream()
             .filter(item -> item.isOf(context.party(), told.rmaId()))
@@ -95,7 +97,7 @@ class ReturnPosting {
 
   /** The place that the warehouse names if it is its own, else its only one. */
   private String location(
-      String company, Return told, ReturnContext context, List<String> problems) {
+      String company, Return told, MessageToDecide context, List<String> problems) {
     List<String> own =
         routing.locations(company).stream()
             .filter(
@@ -120,7 +122,7 @@ class ReturnPosting {
       String location,
       Return told,
       List<ReturnedGoods> goods,
-      ReturnContext context,
+      MessageToDecide context,
       List<String> problems) {
     if (location == null || goods.isEmpty()) {
       return;
@@ -128,12 +130,12 @@ class ReturnPosting {
     List<Movement> movements =
         goods.stream().map(good -> movement(orderId, location, told, good, context)).toList();
     locks.lock(movements.stream().map(Movement::key).toList());
-    Posting posted = stock.post(movements, context.cause());
+    Posting posted = stock.post(movements, Cause.of(context));
     posted.clashes().forEach(key -> problems.add("posted before with another content: " + key));
   }
 
   private static Movement movement(
-      String orderId, String location, Return told, ReturnedGoods good, ReturnContext context) {
+      String orderId, String location, Return told, ReturnedGoods good, MessageToDecide context) {
     String key =
         "return/%s/%s/%d/%s".formatted(context.party(), told.rmaId(), good.told(), good.sku());
     return Movement.returned(

@@ -1,5 +1,6 @@
 package io.crossdock.returns;
 
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.model.Return;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -17,7 +18,7 @@ class ReturnStore {
       Return told,
       String location,
       ReturnItem item,
-      ReturnContext context) {
+      MessageToDecide context) {
     one(
         tx.sql(
                 """

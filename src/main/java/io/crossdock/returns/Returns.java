@@ -8,6 +8,7 @@ import io.crossdock.message.Digest;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.PartyPolicies;
 import io.crossdock.message.SystemsOfRecord;
 import io.crossdock.model.BusinessObject;
@@ -76,14 +77,14 @@ public class Returns {
   /** Decides and commits; the body becomes the answer. */
   public void commit(Exchange exchange) {
     ReturnIntake intake = exchange.getMessage().getBody(ReturnIntake.class);
-    ReturnDecision.Result result = commit(intake, context(exchange));
+    ReturnDecision.Result result = commit(intake, MessageToDecide.in(exchange, parties));
     CrashPoint.DECIDED.passed();
     exchange.getMessage().setHeader(Headers.OUTCOME, result.state().name());
     exchange.getMessage().setHeader(Headers.ORDER_ID, result.orderId());
     exchange.getMessage().setBody(result.answer());
   }
 
-  private ReturnDecision.Result commit(ReturnIntake intake, ReturnContext context) {
+  private ReturnDecision.Result commit(ReturnIntake intake, MessageToDecide context) {
     return committer.commit(
         new Commitment<>() {
           @Override
@@ -96,14 +97,5 @@ public class Returns {
             return decision.decide(tx, intake, context);
           }
         });
-  }
-
-  private ReturnContext context(Exchange exchange) {
-    String party = MessageHeaders.required(exchange, Headers.PARTY);
-    return new ReturnContext(
-        MessageHeaders.claim(exchange),
-        MessageHeaders.businessKey(exchange),
-        parties.company(party),
-        MessageHeaders.text(exchange, Headers.MAPPING_DIGEST));
   }
 }

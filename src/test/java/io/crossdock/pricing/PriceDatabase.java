@@ -3,6 +3,7 @@ package io.crossdock.pricing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.crossdock.message.BusinessKeys;
 import io.crossdock.message.InboxMessage;
+import io.crossdock.message.MessageToDecide;
 import io.crossdock.model.PriceList;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -75,8 +76,8 @@ abstract class PriceDatabase {
         });
   }
 
-  private static PriceContext context(String messageId) {
-    return new PriceContext(
+  private static MessageToDecide context(String messageId) {
+    return new MessageToDecide(
         new InboxMessage.Claim(messageId, Instant.EPOCH, 1),
         new BusinessKeys.Key("erp-main", "price", "RETAIL", messageId),
         "north",
