@@ -1,6 +1,7 @@
 package io.crossdock.fulfillment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.message.CaseDesk;
 import io.crossdock.message.Effect;
 import io.crossdock.message.EffectLedger;
 import io.crossdock.message.EffectListener;
@@ -10,6 +11,7 @@ import io.crossdock.order.FulfillmentCancellation;
 import io.crossdock.order.OrderGoods;
 import io.crossdock.order.OrderProgressing;
 import io.crossdock.order.OrderShipping;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,16 +30,19 @@ class CancelFulfillment implements FulfillmentCancellation, EffectListener {
   private final OrderProgressing orders;
   private final OrderShipping shipping;
   private final EffectLedger ledger;
+  private final CaseDesk cases;
 
   CancelFulfillment(
       FulfillmentStore store,
       OrderProgressing orders,
       OrderShipping shipping,
-      EffectLedger ledger) {
+      EffectLedger ledger,
+      CaseDesk cases) {
     this.store = store;
     this.orders = orders;
     this.shipping = shipping;
     this.ledger = ledger;
+    this.cases = cases;
   }
 
   @Override
@@ -66,15 +71,41 @@ class CancelFulfillment implements FulfillmentCancellation, EffectListener {
 
   /** A release that was suppressed in time needs no question; any other may have arrived. */
   private boolean takeBack(JdbcClient tx, Fulfillment part, String actor, String cause) {
-    boolean stillOpen =
-        ledger.open(tx, part.orderId()).stream()
-            .anyMatch(effect -> effect.effectKey().endsWith("/" + part.fulfillmentId()));
-    if (!stillOpen) {
+    if (open(tx, part).isEmpty()) {
       store.move(tx, part.fulfillmentId(), FulfillmentState.requested, FulfillmentState.cancelled);
       return false;
     }
     ask(tx, part, actor, cause);
     return true;
+  }
+
+  /**
+   * Cancels a part whose release was under way when its order was cancelled and turned out not to
+   * be done: the warehouse, which may be out of reach, need not be asked.
+   *
+   * @return false when nobody cancelled it, or the warehouse may have it after all
+   */
+  boolean withoutAsking(JdbcClient tx, Effect release, String fulfillmentId) {
+    Fulfillment part = store.find(tx, fulfillmentId).orElseThrow();
+    if (part.state() != FulfillmentState.cancelRequested) {
+      return false;
+    }
+    String cause = "effect " + release.effectId() + " was not done";
+    for (Effect effect : open(tx, part)) {
+      if (!ledger.takeBack(tx, effect, "hub", "order cancelled, " + cause)) {
+        return false;
+      }
+      cases.closeForEffect(tx, effect.effectId(), "the order is cancelled");
+    }
+    granted(tx, part, cause);
+    return true;
+  }
+
+  /** The commands about a part that are not final, oldest first. */
+  private List<Effect> open(JdbcClient tx, Fulfillment part) {
+    return ledger.open(tx, part.orderId()).stream()
+        .filter(effect -> effect.effectKey().endsWith("/" + part.fulfillmentId()))
+        .toList();
   }
 
   private void ask(JdbcClient tx, Fulfillment part, String actor, String cause) {
@@ -88,23 +119,25 @@ class CancelFulfillment implements FulfillmentCancellation, EffectListener {
   @Override
   public void confirmed(JdbcClient tx, Effect effect, EffectResult result) {
     String id = effect.effectKey().substring(OPERATION.length() + 1);
-    boolean refused = REFUSED.equals(result.reference());
-    store.move(
-        tx,
-        id,
-        FulfillmentState.cancelRequested,
-        refused ? FulfillmentState.released : FulfillmentState.cancelled);
+    Fulfillment part = store.find(tx, id).orElseThrow();
     String cause = "effect " + effect.effectId();
-    if (refused) {
+    if (REFUSED.equals(result.reference())) {
+      store.move(tx, id, FulfillmentState.cancelRequested, FulfillmentState.released);
       orders.cancelRefused(tx, effect.orderId(), effect.system(), cause);
       shipping.completeIfTold(tx, effect.orderId(), cause);
-      return;
+    } else {
+      granted(tx, part, cause);
     }
+  }
+
+  private void granted(JdbcClient tx, Fulfillment part, String cause) {
+    store.move(
+        tx, part.fulfillmentId(), FulfillmentState.cancelRequested, FulfillmentState.cancelled);
     boolean all =
-        store.of(tx, effect.orderId()).stream()
-            .allMatch(part -> part.state() == FulfillmentState.cancelled);
+        store.of(tx, part.orderId()).stream()
+            .allMatch(other -> other.state() == FulfillmentState.cancelled);
     if (all) {
-      orders.cancelGranted(tx, effect.orderId(), effect.system(), cause);
+      orders.cancelGranted(tx, part.orderId(), part.system(), cause);
     }
   }
 }

@@ -30,16 +30,19 @@ class ReleaseOrder implements BookedOrderStep, EffectListener {
   private final OrderProgressing orders;
   private final OrderShipping shipping;
   private final EffectLedger ledger;
+  private final CancelFulfillment cancellation;
 
   ReleaseOrder(
       FulfillmentStore store,
       OrderProgressing orders,
       OrderShipping shipping,
-      EffectLedger ledger) {
+      EffectLedger ledger,
+      CancelFulfillment cancellation) {
     this.store = store;
     this.orders = orders;
     this.shipping = shipping;
     this.ledger = ledger;
+    this.cancellation = cancellation;
   }
 
   @Override
@@ -106,7 +109,7 @@ class ReleaseOrder implements BookedOrderStep, EffectListener {
 
   @Override
   public void confirmed(JdbcClient tx, Effect effect, EffectResult result) {
-    String id = effect.effectKey().substring(OPERATION.length() + 1);
+    String id = fulfillmentId(effect);
     store.move(tx, id, FulfillmentState.requested, FulfillmentState.released);
     boolean all =
         store.of(tx, effect.orderId()).stream()
@@ -118,7 +121,19 @@ class ReleaseOrder implements BookedOrderStep, EffectListener {
   }
 
   @Override
+  public void waits(JdbcClient tx, Effect effect) {
+    cancellation.withoutAsking(tx, effect, fulfillmentId(effect));
+  }
+
+  @Override
   public void rejected(JdbcClient tx, Effect effect, EffectResult result) {
+    if (cancellation.withoutAsking(tx, effect, fulfillmentId(effect))) {
+      return;
+    }
     orders.refused(tx, effect.orderId(), effect.system(), result.message());
+  }
+
+  private static String fulfillmentId(Effect release) {
+    return release.effectKey().substring(OPERATION.length() + 1);
   }
 }

@@ -14,6 +14,9 @@ public interface EffectListener {
   /** The system holds what was asked; {@code result.reference} is its number for it. */
   void confirmed(JdbcClient tx, Effect effect, EffectResult result);
 
+  /** The last attempt was not done, and the command waits to be sent again. */
+  default void waits(JdbcClient tx, Effect effect) {}
+
   /** The system refused it for good. */
   default void rejected(JdbcClient tx, Effect effect, EffectResult result) {}
 

@@ -125,6 +125,8 @@ public class EffectSettlement {
       if (listener != null) {
         listener.confirmed(tx, effect, result);
       }
+    } else if (next == EffectState.pending && listener != null) {
+      listener.waits(tx, effect);
     } else if (next == EffectState.rejected) {
       String cause = givenUp ? "gave up after the declared attempts" : "refused by the system";
       NewCase.Category category = givenUp ? NewCase.Category.connection : NewCase.Category.rejected;

@@ -1,5 +1,6 @@
 package io.crossdock.order;
 
+import io.crossdock.message.CaseDesk;
 import io.crossdock.message.Effect;
 import io.crossdock.message.EffectLedger;
 import java.util.Set;
@@ -25,6 +26,7 @@ class OrderCancellation {
   private final OrderStore store;
   private final OrderEnd end;
   private final EffectLedger ledger;
+  private final CaseDesk cases;
   private final Timeline timeline;
   private final FulfillmentCancellation fulfillment;
   private final OrderHandover handover;
@@ -33,12 +35,14 @@ class OrderCancellation {
       OrderStore store,
       OrderEnd end,
       EffectLedger ledger,
+      CaseDesk cases,
       Timeline timeline,
       FulfillmentCancellation fulfillment,
       OrderHandover handover) {
     this.store = store;
     this.end = end;
     this.ledger = ledger;
+    this.cases = cases;
     this.timeline = timeline;
     this.fulfillment = fulfillment;
     this.handover = handover;
@@ -81,8 +85,8 @@ class OrderCancellation {
       boolean forward =
           effect.operation().equals(OrderEffects.CREATE_ORDER)
               || effect.operation().equals("releaseOrder");
-      if (forward) {
-        ledger.takeBack(tx, effect, actor, "order cancelled: " + cause);
+      if (forward && ledger.takeBack(tx, effect, actor, "order cancelled: " + cause)) {
+        cases.closeForEffect(tx, effect.effectId(), "the order is cancelled");
       }
     }
   }

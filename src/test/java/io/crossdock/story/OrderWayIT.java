@@ -179,7 +179,7 @@ class OrderWayIT extends KafkaStory {
   void commandsOfOneOrderArriveInOrderThoughTheErpIsSlowAndMessagesQueue() {
     String sku = stockedProduct(50);
     simulators.faults().add(Faulty.of("erp", "createOrder", "slow").put("millis", 700));
-    simulators.faults().add(Faulty.of("wms", "releaseOrder", "status").put("status", 503));
+    simulators.faults().add(Faulty.of("wms", "releaseOrder", "status").put("status", 429));
     List<String> orders = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
       String body = OrderText.of(unique("A")).line(sku, 1).json();
