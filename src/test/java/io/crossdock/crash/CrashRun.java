@@ -27,7 +27,7 @@ final class CrashRun {
   private static final Duration POINT_REACHED = Duration.ofSeconds(90);
   private static final Duration QUIET = Duration.ofSeconds(360);
   private static final Duration WORK = Duration.ofSeconds(60);
-  private static final Duration LIFE = Duration.ofSeconds(5);
+  private static final Duration LIFE = Duration.ofSeconds(3);
   private static final Duration LONGEST_LIFE = Duration.ofSeconds(60);
   private static final int MOST_ANSWERS = 40;
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.security.OpsLogin;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,20 +28,32 @@ class HawtioIT extends HubStory {
 
   @Autowired private OpsLogin ops;
 
-  private WebDriver browser;
+  private static WebDriver browser;
+
   private HawtioPage console;
 
-  @BeforeEach
-  void startBrowser() {
+  @BeforeAll
+  static void startBrowser() {
     browser = Chromium.start();
+  }
+
+  @AfterAll
+  static void endBrowser() {
+    browser.quit();
+  }
+
+  @BeforeEach
+  void openConsole() {
     console = new HawtioPage(browser, port);
     console.open();
   }
 
-  /** A failed test must not leave a route stopped, a system paused, or a browser running. */
+  /**
+   * A failed test must not leave a session, a route stopped or a system paused for the next one.
+   */
   @AfterEach
-  void endBrowser() {
-    browser.quit();
+  void leave() {
+    console.forget();
     operator.exec(ORDER_OUT, "start()");
     operator.hub("Queues", "resume", "erp-main", "createOrder", "end of test");
   }

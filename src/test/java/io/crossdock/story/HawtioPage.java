@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
@@ -145,6 +146,13 @@ final class HawtioPage {
           new Actions(browser).moveToElement(browser.findElement(node(id))).perform();
           return browser.findElement(By.className("node-tooltip")).getText();
         });
+  }
+
+  /** Leaves the page and all it kept in the browser: the next one who comes must log in. */
+  void forget() {
+    ((JavascriptExecutor) browser).executeScript("localStorage.clear(); sessionStorage.clear()");
+    browser.manage().deleteAllCookies();
+    browser.get("about:blank");
   }
 
   /** Ends the session by the menu below one's name. */
