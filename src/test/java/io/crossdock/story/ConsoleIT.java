@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.model.CanonicalJson;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +103,24 @@ class ConsoleIT extends HubStory {
     // Hawtio's diagram fails, for all routes at once, on a step that stands before the first one
     assertThat(xml).contains("<route id=\"erp-main-order-out\"").doesNotContain("<errorHandler>");
     assertThat(buttons.path("value").asBoolean()).isTrue();
+  }
+
+  /** At login the console fetches every MBean; what is alike is told once. */
+  @Test
+  void theListOfAllMBeansTellsWhatStepsHaveInCommonOnce() {
+    JsonNode all = operator.post("/actuator/jolokia", list(false)).body().path("value");
+    JsonNode told = operator.post("/actuator/jolokia", list(true)).body().path("value");
+
+    JsonNode steps = told.at("/domains/org.apache.camel");
+    assertThat(steps.size()).isEqualTo(all.path("org.apache.camel").size()).isGreaterThan(500);
+    assertThat(steps).allMatch(step -> told.path("cache").has(step.asText()));
+    assertThat(told.toString().length()).isLessThan(all.toString().length() / 5);
+  }
+
+  private static ObjectNode list(boolean once) {
+    ObjectNode call = CanonicalJson.mapper().createObjectNode().put("type", "list");
+    call.putObject("config").put("listCache", once).put("maxDepth", 7);
+    return call;
   }
 
   @Test
