@@ -38,6 +38,7 @@ public final class RouteRules {
     if (findings.isEmpty()) {
       // names and contents of files that cannot be read would only repeat it
       findings.addAll(RouteNames.check(project, parties, known));
+      findings.addAll(RouteLayers.check(project));
       findings.addAll(RouteSafety.check(project));
       findings.addAll(RouteContracts.check(project));
     }

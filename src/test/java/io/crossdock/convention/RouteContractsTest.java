@@ -37,7 +37,7 @@ class RouteContractsTest {
     assertThat(check.find()).isTrue();
 
     assertThat(RouteContracts.check(planted(text.replace(check.group(), ""))))
-        .containsExactly(ORDER + ":39: " + EXPECTED);
+        .containsExactly(ORDER + ":40: " + EXPECTED);
   }
 
   @Test
@@ -48,7 +48,7 @@ class RouteContractsTest {
     String begin = "              method: begin\n";
     String late = text.replace(check.group(), "").replace(begin, begin + check.group().indent(-10));
 
-    assertThat(RouteContracts.check(planted(late))).containsExactly(ORDER + ":39: " + EXPECTED);
+    assertThat(RouteContracts.check(planted(late))).containsExactly(ORDER + ":40: " + EXPECTED);
   }
 
   /** The contract of a document is where its mapping is. */

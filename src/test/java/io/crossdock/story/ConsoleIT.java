@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.Requirement;
 import io.crossdock.model.CanonicalJson;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +106,30 @@ class ConsoleIT extends HubStory {
     // Hawtio's diagram fails, for all routes at once, on a step that stands before the first one
     assertThat(xml).contains("<route id=\"erp-main-order-out\"").doesNotContain("<errorHandler>");
     assertThat(buttons.path("value").asBoolean()).isTrue();
+  }
+
+  @Test
+  @Requirement("K1")
+  void everyRunningRouteBearsItsLayer() {
+    ObjectNode call = CanonicalJson.mapper().createObjectNode().put("type", "read");
+    call.put("mbean", "org.apache.camel:context=crossdock,type=routes,*");
+    call.put("attribute", "RouteGroup");
+
+    JsonNode read = operator.post("/actuator/jolokia", call).body().path("value");
+
+    Map<String, String> layers = new TreeMap<>();
+    read.fields()
+        .forEachRemaining(
+            route ->
+                layers.put(
+                    route.getKey().replaceAll("(?s).*name=\"([^\"]+)\".*", "$1"),
+                    route.getValue().path("RouteGroup").asText()));
+    assertThat(layers)
+        .containsEntry("north-web-order-in", "partner")
+        .containsEntry("order-receive", "process")
+        .containsEntry("erp-main-order-out", "system");
+    layers.values().removeIf(Set.of("partner", "process", "system")::contains);
+    assertThat(layers.keySet()).as("paths of contracts").allMatch(id -> id.matches(".*-api|hear-.*"));
   }
 
   /** At login the console fetches every MBean; what is alike is told once. */
