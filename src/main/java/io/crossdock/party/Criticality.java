@@ -32,6 +32,11 @@ public enum Criticality {
             Duration.parse(casesWithin));
   }
 
+  /** As party files write it, such as {@code revenueCritical}. */
+  public String word() {
+    return Words.of(this);
+  }
+
   /** What holds for parties of this class that declare nothing else. */
   public Resilience resilience() {
     return resilience;

@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
     description = "Without a command, the hub starts; arguments are then Spring Boot's own.",
     mixinStandardHelpOptions = true,
     versionProvider = HubVersion.class,
-    subcommands = {CheckCommand.class, TryCommand.class, NewPartyCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      TryCommand.class,
+      NewPartyCommand.class,
+      CatalogueCommand.class
+    })
 public final class ReleaseCommand {
 
   private ReleaseCommand() {}

@@ -112,6 +112,13 @@ final class ReleaseModel {
     return fingerprints;
   }
 
+  /** By route id: every file that decides what the route does. */
+  Map<String, Set<String>> deciding() {
+    Map<String, Set<String>> files = new TreeMap<>();
+    fingerprints().forEach((route, digests) -> files.put(route, digests.keySet()));
+    return files;
+  }
+
   private Map<String, Map<String, String>> fingerprints(Mappings mappings) {
     Map<String, Map<String, String>> all = new TreeMap<>();
     routes.forEach((id, use) -> all.put(id, digests(files(use, mappings))));

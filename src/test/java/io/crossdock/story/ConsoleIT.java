@@ -129,7 +129,9 @@ class ConsoleIT extends HubStory {
         .containsEntry("order-receive", "process")
         .containsEntry("erp-main-order-out", "system");
     layers.values().removeIf(Set.of("partner", "process", "system")::contains);
-    assertThat(layers.keySet()).as("paths of contracts").allMatch(id -> id.matches(".*-api|hear-.*"));
+    assertThat(layers.keySet())
+        .as("paths of contracts")
+        .allMatch(id -> id.matches(".*-api|hear-.*"));
   }
 
   /** At login the console fetches every MBean; what is alike is told once. */
