@@ -6,7 +6,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -20,12 +22,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Group commit: callers hand in their items and wait for their own result; writer threads take what
  * waits (one item alone starts at once) and write it in one transaction. Orders are locked first,
  * sorted. A deadlock or serialization failure repeats the batch; any other failure halves it until
- * the failing item is alone, so a poisoned item fails by itself.
+ * the failing item is alone, so a poisoned item fails by itself. An item alone that meets the locks
+ * of others, also of other instances, is no poison: it is repeated for long.
  */
 public class GroupCommitter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
   private static final int REPEATS = 5;
+  private static final int REPEATS_ALONE = 40;
+
+  /** The longest pause before a repeat: two that met shall not meet again at once. */
+  private static final int LONGEST_PAUSE_MILLIS = 100;
+
   private static final long IDLE_MILLIS = 100;
   private static final long CLOSE_MILLIS = 5_000;
 
@@ -125,7 +133,8 @@ public class GroupCommitter implements AutoCloseable {
   /** Null when the batch is durable, otherwise why it is not. */
   private RuntimeException writeRepeating(List<Item<?>> batch) {
     RuntimeException last = null;
-    for (int i = 0; i < REPEATS; i++) {
+    int repeats = batch.size() == 1 ? REPEATS_ALONE : REPEATS;
+    for (int i = 0; i < repeats; i++) {
       try {
         List<Object> results = transaction.execute(status -> applyAll(batch));
         answer(batch, results);
@@ -133,6 +142,7 @@ public class GroupCommitter implements AutoCloseable {
       } catch (ConcurrencyFailureException repeatable) {
         last = repeatable;
         LOG.debug("batch of {} repeated: {}", batch.size(), repeatable.getMessage());
+        pause();
       } catch (DataAccessResourceFailureException | TransactionException unreachable) {
         return new DatabaseUnreachable("the database did not commit", unreachable);
       } catch (RuntimeException failure) {
@@ -142,6 +152,11 @@ public class GroupCommitter implements AutoCloseable {
       }
     }
     return last;
+  }
+
+  private static void pause() {
+    int millis = ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS);
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
   private List<Object> applyAll(List<Item<?>> batch) {

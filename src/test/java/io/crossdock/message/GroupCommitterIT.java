@@ -10,9 +10,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Group commit under many callers: nothing is lost, poison is alone, deadlocks are repeated. */
@@ -89,6 +91,25 @@ class GroupCommitterIT extends MessageDatabase {
     }
 
     assertThat(DB.sql("select sum(n) from counted").query(Integer.class).single()).isEqualTo(800);
+  }
+
+  @Test
+  void anItemThatMeetsTheLocksOfOthersAgainAndAgainIsCommittedAtLast() {
+    AtomicInteger tries = new AtomicInteger();
+
+    int result =
+        committer.commit(
+            tx -> {
+              insert(tx, "item-met", 1);
+              if (tries.incrementAndGet() <= 20) {
+                throw new PessimisticLockingFailureException("deadlock detected");
+              }
+              return 7;
+            });
+
+    assertThat(result).isEqualTo(7);
+    assertThat(tries).hasValue(21);
+    assertThat(count("item-met")).isOne();
   }
 
   @Test
