@@ -41,6 +41,7 @@ final class RouteNames {
           "dead",
           "operation",
           "switch",
+          "release",
           "file",
           "party");
 

@@ -37,6 +37,7 @@ final class RouteSafety {
           "orderDeskApi",
           "deadLetters",
           "switchApi",
+          "releaseApi",
           "stock",
           "prices",
           "streams",

@@ -50,7 +50,11 @@ public enum CrashPoint {
   /** An interchange is decided, its file not yet moved to its end. */
   FILE_DECIDED,
   /** A file stands at its end, which is not yet noted. */
-  FILE_MOVED;
+  FILE_MOVED,
+  /** A release is wanted, nobody runs it and nobody was told. */
+  RELEASE_WANTED,
+  /** A release runs on this instance, nobody was told. */
+  RELEASE_SWAPPED;
 
   private static final Logger LOG = LoggerFactory.getLogger(CrashPoint.class);
   private static final int KILLED = 137;

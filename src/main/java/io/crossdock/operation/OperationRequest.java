@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /** A call of the operations API: reads its fields, and says of each what is wrong with it. */
-final class OperationRequest {
+public final class OperationRequest {
 
   private static final int LONGEST_REASON = 500;
   private static final int LONGEST_NAME = 80;
@@ -32,7 +32,7 @@ final class OperationRequest {
   }
 
   /** The body, or nothing after a 400 was answered. */
-  static Optional<OperationRequest> read(Exchange exchange) {
+  public static Optional<OperationRequest> read(Exchange exchange) {
     byte[] raw = exchange.getMessage().getBody(byte[].class);
     Optional<JsonNode> object = object(raw == null ? new byte[0] : raw);
     if (object.isEmpty()) {
@@ -49,7 +49,8 @@ final class OperationRequest {
     }
   }
 
-  String reason() {
+  /** Why somebody does it: 1 to 500 characters, or a problem. */
+  public String reason() {
     return text("reason", LONGEST_REASON);
   }
 
@@ -96,7 +97,7 @@ final class OperationRequest {
   }
 
   /** True when nothing was wrong; otherwise a 422 was answered. */
-  boolean isValid() {
+  public boolean isValid() {
     if (!problems.isEmpty()) {
       ApiAnswer.problem(exchange, ProblemKind.INVALID.problem().withErrors(problems));
     }
@@ -116,7 +117,7 @@ final class OperationRequest {
   }
 
   /** Answers with a problem and ends the route; the detail may be null. */
-  static void refuse(Exchange exchange, ProblemKind kind, String detail) {
+  public static void refuse(Exchange exchange, ProblemKind kind, String detail) {
     Problem problem = kind.problem();
     ApiAnswer.problem(exchange, detail == null ? problem : problem.withDetail(detail));
   }

@@ -8,6 +8,7 @@ import io.crossdock.party.RefusedStartException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Releases of the running hub. */
 @Configuration(proxyBeanMethods = false)
@@ -44,8 +47,7 @@ class ReleaseConfiguration {
   }
 
   @Bean
-  @ConditionalOnProperty("crossdock.release.watch")
-  ReleaseSwitch releaseSwitch(
+  RouteSwap routeSwap(
       CamelContext camel,
       RouteGate gate,
       ReleaseHome home,
@@ -53,29 +55,45 @@ class ReleaseConfiguration {
       Mappings mappings,
       SchemaCheck schemas,
       ApplicationContext hub,
-      Environment environment,
-      @Value("${crossdock.data:data}") String data,
-      @Value("${crossdock.mappings:mappings}") String maps,
       @Value("${crossdock.release.patience:30s}") Duration patience) {
+    LiveRoutes live = new LiveRoutes((ModelCamelContext) camel);
+    return new RouteSwap(live, gate, home, parties, mappings, schemas, hub, patience);
+  }
+
+  @Bean
+  ReleaseSwitch releaseSwitch(
+      RouteSwap routes,
+      ReleaseHome home,
+      ReleaseFolders folders,
+      Environment environment,
+      @Value("${crossdock.mappings:mappings}") String maps) {
     if (!Path.of(maps).toAbsolutePath().normalize().equals(home.get().resolve("mappings"))) {
       throw new RefusedStartException(
           List.of(
               "crossdock.mappings must be the folder mappings beside crossdock.routes for releases"));
     }
-    RouteSwap routes =
-        new RouteSwap(
-            new LiveRoutes((ModelCamelContext) camel),
-            gate,
-            home,
-            parties,
-            mappings,
-            schemas,
-            hub,
-            patience);
     // what routes may call, as the command line sees it; not what Spring Boot brings for Camel
-    ReleaseCheck check = new ReleaseCheck(DeclaredBeans.in(environment), environment::getProperty);
-    return new ReleaseSwitch(
-        check, new ReleaseFolders(Path.of(data)), routes, environment::getProperty, home.get());
+    SingletonSupplier<Function<String, Class<?>>> beans =
+        SingletonSupplier.of(() -> DeclaredBeans.in(environment));
+    ReleaseCheck check =
+        new ReleaseCheck(name -> beans.obtain().apply(name), environment::getProperty);
+    return new ReleaseSwitch(check, folders, routes, environment::getProperty, home.get());
+  }
+
+  @Bean
+  ReleaseFollower releaseFollower(
+      JdbcClient db,
+      StoredReleases releases,
+      Activations activations,
+      ReleaseInstances instances,
+      ReleaseRefusals refusals,
+      ReleaseSwitch live,
+      ReleaseSource source,
+      @Value("${crossdock.release.follow-every:1s}") Duration pause,
+      @Value("${crossdock.release.patience:30s}") Duration patience) {
+    Duration stopWithin = patience.plus(ROUTES_STOP_WITHIN);
+    return new ReleaseFollower(
+        db, releases, activations, instances, refusals, live, source, pause, stopWithin);
   }
 
   @Bean

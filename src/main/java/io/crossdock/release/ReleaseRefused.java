@@ -3,7 +3,7 @@ package io.crossdock.release;
 import java.util.List;
 
 /** A release may not go live; nothing was touched. */
-final class ReleaseRefused extends RuntimeException {
+public final class ReleaseRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class ReleaseRefused extends RuntimeException {
   }
 
   /** Each as {@code file:line: what is wrong, what is expected}. */
-  List<String> problems() {
+  public List<String> problems() {
     return problems;
   }
 }

@@ -6,18 +6,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Brings releases into the running hub, one at a time: check, plan, swap. */
+/**
+ * Brings releases into the running hub, one at a time: check, plan, swap. What only asks does not
+ * wait for a swap: the swap may wait for the call that asks.
+ */
 final class ReleaseSwitch {
 
   private final ReleaseCheck check;
   private final ReleaseFolders folders;
   private final RouteSwap routes;
   private final UnaryOperator<String> settings;
-  private ReleaseModel active;
-  private String digest;
+  private final ReleaseTree started;
+
+  /** Releases that passed the check here: it depends on nothing that changes while a hub runs. */
+  private final Set<String> passed = ConcurrentHashMap.newKeySet();
+
+  private volatile ReleaseModel active;
+  private volatile String digest;
 
   /**
    * Begins with what the hub was started with.
@@ -34,15 +43,61 @@ final class ReleaseSwitch {
     this.folders = folders;
     this.routes = routes;
     this.settings = settings;
-    ReleaseTree tree = ReleaseTree.read(started);
-    this.active = ReleaseModel.of(folders.of(tree), tree.manifest(), settings);
-    this.digest = tree.digest();
-    folders.keepOnly(active.home());
+    this.started = ReleaseTree.read(started);
+    this.digest = this.started.digest();
+    folders.keepOnly(folders.home(digest));
   }
 
   /** The digest of the release that runs. */
-  synchronized String digest() {
+  String digest() {
     return digest;
+  }
+
+  /** The release with which the hub was started. */
+  ReleaseTree started() {
+    return started;
+  }
+
+  /** The first use reads the files: a hub that never changes its release starts faster. */
+  private ReleaseModel active() {
+    synchronized (started) {
+      if (active == null) {
+        active = ReleaseModel.of(folders.of(started), started.manifest(), settings);
+      }
+      return active;
+    }
+  }
+
+  /**
+   * Checks a release, and says what it would change; nothing goes live.
+   *
+   * @throws ReleaseRefused where the check finds anything
+   */
+  ReleaseDifference compare(ReleaseTree tree) {
+    return folders.trial(
+        tree,
+        home -> {
+          ReleaseModel next = checked(home, tree);
+          ReleaseModel now = active();
+          SwapPlan plan = SwapPlan.between(now, next);
+          return new ReleaseDifference(
+              tree.digest(),
+              digest,
+              ReleaseDifference.files(now.manifest(), next.manifest()),
+              plan.changed(),
+              parties(now, next, plan));
+        });
+  }
+
+  private ReleaseModel checked(Path home, ReleaseTree tree) {
+    if (!passed.contains(tree.digest())) {
+      List<String> problems = check.problems(home);
+      if (!problems.isEmpty()) {
+        throw new ReleaseRefused(problems);
+      }
+      passed.add(tree.digest());
+    }
+    return ReleaseModel.of(home, tree.manifest(), settings);
   }
 
   /**
@@ -52,29 +107,25 @@ final class ReleaseSwitch {
    * @throws SwapFailed where the routes could not be exchanged; the old ones run
    */
   synchronized Swapped apply(ReleaseTree tree) {
+    ReleaseModel old = active();
     try {
-      return checkAndSwap(tree);
+      return checkAndSwap(old, tree);
     } finally {
-      folders.keepOnly(active.home());
+      folders.keepOnly(active().home());
     }
   }
 
-  private Swapped checkAndSwap(ReleaseTree tree) {
+  private Swapped checkAndSwap(ReleaseModel old, ReleaseTree tree) {
     long start = System.nanoTime();
-    Path home = folders.of(tree);
-    List<String> problems = check.problems(home);
-    if (!problems.isEmpty()) {
-      throw new ReleaseRefused(problems);
-    }
-    ReleaseModel next = ReleaseModel.of(home, tree.manifest(), settings);
-    SwapPlan plan = SwapPlan.between(active, next);
+    ReleaseModel next = checked(folders.of(tree), tree);
+    SwapPlan plan = SwapPlan.between(old, next);
     long checked = System.nanoTime();
     Swapped swapped =
         new Swapped(
             tree.digest(),
-            SwapPlan.changed(active.manifest(), next.manifest()),
+            SwapPlan.changed(old.manifest(), next.manifest()),
             plan.changed(),
-            parties(active, next, plan),
+            parties(old, next, plan),
             Duration.ofNanos(checked - start),
             Duration.ZERO);
     routes.swap(plan);
@@ -86,6 +137,11 @@ final class ReleaseSwitch {
   /** Lets no release go live any more; a swap that has begun comes to its end. */
   void close() {
     routes.close();
+  }
+
+  /** Whether the hub stops: a release that does not go live then says nothing of it. */
+  boolean isClosed() {
+    return routes.isClosed();
   }
 
   private static Set<String> parties(ReleaseModel old, ReleaseModel next, SwapPlan plan) {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** Everything below routes/ and mappings/ at one moment, named by one digest. */
 final class ReleaseTree {
 
-  private static final List<String> FOLDERS = List.of("routes", "mappings");
+  /** What a release consists of. */
+  static final List<String> FOLDERS = List.of("routes", "mappings");
 
   private final SortedMap<String, byte[]> files;
   private final SortedMap<String, String> manifest;
@@ -36,15 +37,24 @@ final class ReleaseTree {
   static ReleaseTree read(Path home) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     for (String folder : FOLDERS) {
-      try (Stream<Path> walk = Files.walk(home.resolve(folder))) {
-        for (Path file : walk.filter(ReleaseTree::belongs).toList()) {
-          files.put(home.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+      try {
+        // the folder itself may be a link to where a deployment keeps it
+        Path root = home.resolve(folder).toRealPath();
+        for (Path file : belonging(root)) {
+          String below = root.relativize(file).toString().replace('\\', '/');
+          files.put(folder + "/" + below, Files.readAllBytes(file));
         }
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + home.resolve(folder), e);
       }
     }
     return new ReleaseTree(files);
+  }
+
+  private static List<Path> belonging(Path root) throws IOException {
+    try (Stream<Path> walk = Files.walk(root)) {
+      return walk.filter(ReleaseTree::belongs).toList();
+    }
   }
 
   private static boolean belongs(Path file) {

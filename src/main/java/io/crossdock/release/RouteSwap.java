@@ -83,6 +83,11 @@ final class RouteSwap {
     closed = true;
   }
 
+  /** Whether {@link #close} was called. */
+  boolean isClosed() {
+    return closed;
+  }
+
   private void quietOrResume(SwapPlan plan, Collection<Route> entries) {
     try {
       live.pause(entries);

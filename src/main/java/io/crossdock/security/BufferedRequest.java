@@ -10,18 +10,19 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body was read and checked already and can be read once more. */
+/** A request whose body was read and checked already and can be read again, as often as wanted. */
 final class BufferedRequest extends HttpServletRequestWrapper {
 
-  private final ByteArrayInputStream body;
+  private final byte[] bytes;
 
   BufferedRequest(HttpServletRequest request, byte[] body) {
     super(request);
-    this.body = new ByteArrayInputStream(body);
+    this.bytes = body;
   }
 
   @Override
   public ServletInputStream getInputStream() {
+    ByteArrayInputStream body = new ByteArrayInputStream(bytes);
     return new ServletInputStream() {
       @Override
       public boolean isFinished() {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,6 +17,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * is read for those who may not come in.
  */
 final class PartyLimitsFilter extends OncePerRequestFilter {
+
+  /** Where operators send a whole release. */
+  private static final Set<String> BUNDLES =
+      Set.of("/api/v1/operation/releases", "/api/v1/operation/release-plan");
+
+  private static final int MOST_OF_BUNDLE = 8 * 1024 * 1024;
 
   private final PartyRegistry parties;
   private final RateLimits rates;
@@ -36,7 +43,7 @@ final class PartyLimitsFilter extends OncePerRequestFilter {
       return;
     }
     PartyIdentity.noteOperator(request);
-    int maxBytes = party.map(Party::maxBytes).orElse(DocumentRule.DEFAULT_MAX_BYTES);
+    int maxBytes = party.map(Party::maxBytes).orElseGet(() -> ofOperator(request));
     byte[] body;
     try {
       body = bodies.read(request, maxBytes);
@@ -45,5 +52,11 @@ final class PartyLimitsFilter extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(new BufferedRequest(request, body), response);
+  }
+
+  private static int ofOperator(HttpServletRequest request) {
+    return BUNDLES.contains(request.getServletPath())
+        ? MOST_OF_BUNDLE
+        : DocumentRule.DEFAULT_MAX_BYTES;
   }
 }

@@ -69,6 +69,11 @@ class ApiContractTest {
               "case-close",
               "order-shortclose",
               "order-rerelease",
+              "release-list",
+              "release-get",
+              "release-plan",
+              "release-apply",
+              "release-activate",
               "switch-list",
               "switch-set"));
 

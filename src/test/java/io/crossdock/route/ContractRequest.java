@@ -47,9 +47,10 @@ record ContractRequest(
     for (JsonNode parameter : call.path("parameters")) {
       JsonNode declared = resolve(contract, parameter);
       if (declared.path("required").asBoolean() && !declared.path("in").asText().equals("header")) {
-        headers.put(declared.path("name").asText(), "sample");
+        String value = declared.path("example").asText("sample");
+        headers.put(declared.path("name").asText(), value);
         if (declared.path("in").asText().equals("path")) {
-          path.put(declared.path("name").asText(), "sample");
+          path.put(declared.path("name").asText(), value);
         }
       }
     }

@@ -3,6 +3,8 @@ package io.crossdock.route;
 import io.crossdock.message.PartyPolicies;
 import io.crossdock.party.PartyRegistry;
 import io.crossdock.party.SftpHomes;
+import io.crossdock.release.ReleaseApi;
+import io.crossdock.release.ReleaseDesk;
 import io.crossdock.security.PartyIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,6 +80,17 @@ class RouteScene {
   @Bean
   ReachedSteps reachedSteps() {
     return new ReachedSteps();
+  }
+
+  /** Recorded as every store is. */
+  @Bean
+  static ReleaseDesk releaseDesk() {
+    throw new IllegalStateException("recorded instead");
+  }
+
+  @Bean
+  ReleaseApi releaseApi(ReleaseDesk releases) {
+    return new ReleaseApi(releases);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.ProblemKind;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -105,6 +106,32 @@ class OperationApiIT extends HubStory {
     assertThat(operator.get("/api/v1/orders/" + orderId).status()).isEqualTo(200);
     assertThat(operator.get("/api/v1/orders/" + orderId + "/timeline").status()).isEqualTo(200);
     assertThat(get("/api/v1/orders/" + orderId).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aBundleThatMayNotGoLiveIsRefusedAndNothingIsStored() {
+    String releases = API + "/releases";
+    byte[] text = "no zip at all".getBytes(StandardCharsets.UTF_8);
+
+    Answer noZip = operator.post(releases + "?reason=story", "application/zip", text);
+    Answer noReason = operator.post(releases, "application/zip", text);
+    Answer json = operator.post(releases + "?reason=story", object());
+    Answer large =
+        operator.post(releases + "?reason=story", "application/zip", new byte[9 * 1024 * 1024]);
+    Answer unknown = operator.post(releases + "/0123456789ab/activation", reason("story"));
+    Answer state = operator.get(releases);
+
+    assertThat(noZip.status()).isEqualTo(422);
+    assertThat(noZip.body().at("/errors/0/path").asText()).isEqualTo("bundle");
+    assertThat(noReason.status()).isEqualTo(400);
+    assertThat(json.status()).isEqualTo(415);
+    assertThat(large.status()).isEqualTo(413);
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(operator.get(releases + "/0123456789ab").status()).isEqualTo(404);
+    assertThat(state.body().has("wanted")).isFalse();
+    assertThat(state.body().at("/instances/0/state").asText()).isEqualTo("live");
+    assertThat(state.body().at("/instances/0/digest").asText()).isEqualTo(state.text("live"));
+    assertThat(db.sql("select count(*) from release").query(Long.class).single()).isZero();
   }
 
   @Test

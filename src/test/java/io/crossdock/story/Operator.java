@@ -35,6 +35,15 @@ final class Operator {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body.toString())).build());
   }
 
+  /** Sends something that is no JSON. */
+  HubStory.Answer post(String path, String type, byte[] body) {
+    return send(
+        request(path)
+            .setHeader("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
   /** The text of a page that is no JSON. */
   String text(String path) {
     return new String(raw(request(path).GET().build()).body(), StandardCharsets.UTF_8);
