@@ -4,7 +4,7 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What an engineer asks of the jar without a running hub. */
+/** What an engineer asks of the jar: about files, or of a hub that runs elsewhere. */
 @Command(
     name = "crossdock",
     description = "Without a command, the hub starts; arguments are then Spring Boot's own.",
@@ -14,7 +14,11 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       TryCommand.class,
       NewPartyCommand.class,
-      CatalogueCommand.class
+      CatalogueCommand.class,
+      DiffCommand.class,
+      ApplyCommand.class,
+      ReleasesCommand.class,
+      BackCommand.class
     })
 public final class ReleaseCommand {
 

@@ -1,0 +1,42 @@
+package io.crossdock.release;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code apply}: lets a folder go live on all instances of a running hub. */
+@Command(
+    name = "apply",
+    description = {
+      "Sends a folder to a running hub, which checks it and lets it go live on all its instances.",
+      "Exit codes: 0 live, 1 refused or taken back, 3 not reachable, 4 not allowed, 5 not now."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = HubVersion.class)
+public final class ApplyCommand extends WantingCommand {
+
+  @Parameters(
+      index = "0",
+      defaultValue = ".",
+      description = "The folder that holds routes/ and mappings/ (default: here).")
+  private Path folder;
+
+  /** For the command line. */
+  public ApplyCommand() {
+    this(System::getenv);
+  }
+
+  ApplyCommand(UnaryOperator<String> environment) {
+    super(environment);
+  }
+
+  @Override
+  int run(HubClient hub) {
+    byte[] zip = ReleaseZip.of(bundle(folder));
+    String reason = URLEncoder.encode(why(), StandardCharsets.UTF_8);
+    return follow(hub, hub.post("/releases?reason=" + reason, ZIP, zip));
+  }
+}

@@ -1,0 +1,59 @@
+package io.crossdock.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+
+/** {@code releases}: which release runs where, and how it came to that. */
+@Command(
+    name = "releases",
+    description = "Prints which release each instance of a running hub runs, and the history.",
+    mixinStandardHelpOptions = true,
+    versionProvider = HubVersion.class)
+public final class ReleasesCommand extends HubCommand {
+
+  private static final int TO_THE_MINUTE = 16;
+
+  /** For the command line. */
+  public ReleasesCommand() {
+    this(System::getenv);
+  }
+
+  ReleasesCommand(UnaryOperator<String> environment) {
+    super(environment);
+  }
+
+  @Override
+  int run(HubClient hub) {
+    JsonNode state = hub.get("/releases");
+    if (state.path("wanted").isTextual()) {
+      say("wanted   %s", brief(state.path("wanted")));
+    } else {
+      say("nothing was applied: each instance runs its folder");
+    }
+    for (JsonNode instance : state.path("instances")) {
+      String word = instance.path("alive").asBoolean() ? instance.path("state").asText() : "gone";
+      String reason = instance.path("reason").asText("");
+      say(
+          "%-8s %s  %s  %s",
+          word, brief(instance.path("digest")), instance.path("instance").asText(), reason);
+    }
+    for (JsonNode activation : state.path("activations")) {
+      say(
+          "%-8d %s  %s  %s by %s: %s",
+          activation.path("number").asLong(),
+          brief(activation.path("digest")),
+          minute(activation.path("at").asText()),
+          activation.path("kind").asText(),
+          activation.path("actor").asText(),
+          activation.path("reason").asText());
+    }
+    return 0;
+  }
+
+  private static String minute(String instant) {
+    return instant.length() < TO_THE_MINUTE
+        ? instant
+        : instant.substring(0, TO_THE_MINUTE).replace('T', ' ');
+  }
+}

@@ -1,0 +1,47 @@
+package io.crossdock.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Option;
+
+/** A command that wants another release, and waits until it runs everywhere. */
+abstract class WantingCommand extends HubCommand {
+
+  @Option(
+      names = "--why",
+      required = true,
+      paramLabel = "TEXT",
+      description = "Why; kept with your name.")
+  private String why;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description = "How long to wait until it is live everywhere (default: 120).")
+  private int seconds;
+
+  WantingCommand(UnaryOperator<String> environment) {
+    super(environment);
+  }
+
+  String why() {
+    return why;
+  }
+
+  /** Prints what came of it, and waits for all instances. */
+  int follow(HubClient hub, JsonNode wanted) {
+    JsonNode difference = wanted.path("difference");
+    if (!wanted.path("isNew").asBoolean()) {
+      say("release %s is wanted already", brief(difference.path("digest")));
+      return 0;
+    }
+    say("release %s is wanted", brief(difference.path("digest")));
+    tell(difference);
+    long activation = wanted.path("activation").asLong();
+    int live = new ReleaseProgress(hub, activation, Duration.ofSeconds(seconds)).await();
+    say("live on %d %s", live, live == 1 ? "instance" : "instances");
+    return 0;
+  }
+}
