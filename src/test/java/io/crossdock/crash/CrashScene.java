@@ -144,6 +144,11 @@ final class CrashScene implements AutoCloseable {
     return db;
   }
 
+  /** What hubs are started with. */
+  String setting(String name) {
+    return settings.get(name);
+  }
+
   SimulatedSystems systems() {
     return systems;
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,10 +43,16 @@ final class HubProcess implements AutoCloseable {
       Path folder) {
     this.name = name;
     this.image = image;
-    this.environment = environment;
+    this.environment = new HashMap<>(environment);
     this.port = port;
     this.sftpPort = sftpPort;
     this.folder = folder;
+  }
+
+  /** A setting that this hub alone has; for its next start. */
+  HubProcess with(String setting, String value) {
+    environment.put(setting, value);
+    return this;
   }
 
   URI url() {
