@@ -33,6 +33,7 @@ final class RouteSafety {
           "effects",
           "cases",
           "caseApi",
+          "messageApi",
           "orderRestApi",
           "orderDeskApi",
           "deadLetters",

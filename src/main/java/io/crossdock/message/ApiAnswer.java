@@ -10,12 +10,26 @@ import org.apache.camel.Message;
 public final class ApiAnswer {
 
   private static final String JSON = "application/json";
+  private static final int OK = 200;
 
   private ApiAnswer() {}
 
   /** A successful answer; every other header is dropped, those of the request above all. */
   public static void ok(Exchange exchange, int status, Object body) {
     write(exchange, status, JSON, body);
+  }
+
+  /**
+   * Bytes of somebody else, to be saved as a file: never shown by a browser, whatever they are.
+   *
+   * @param fileName made by the hub
+   */
+  public static void download(Exchange exchange, String fileName, byte[] bytes) {
+    head(exchange, OK, "application/octet-stream");
+    Message out = exchange.getMessage();
+    out.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+    out.setHeader("X-Content-Type-Options", "nosniff");
+    out.setBody(bytes);
   }
 
   /** An error answer; it carries the correlation id and ends the route. */
@@ -33,6 +47,11 @@ public final class ApiAnswer {
   }
 
   private static void write(Exchange exchange, int status, String type, Object body) {
+    head(exchange, status, type);
+    exchange.getMessage().setBody(CanonicalJson.write(body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void head(Exchange exchange, int status, String type) {
     Message out = exchange.getMessage();
     String correlation = Correlation.idOf(exchange);
     out.removeHeaders("*");
@@ -41,6 +60,5 @@ public final class ApiAnswer {
     if (correlation != null) {
       out.setHeader(Correlation.HEADER, correlation);
     }
-    out.setBody(CanonicalJson.write(body).getBytes(StandardCharsets.UTF_8));
   }
 }

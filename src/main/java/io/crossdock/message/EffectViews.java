@@ -9,6 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class EffectViews {
 
+  private static final String COMMAND =
+      """
+      select effect_id, system, operation, state, attempt, failures,
+        case when state in ('confirmed', 'suppressed') then null else next_at end as next_at,
+        detail, response_status, external_reference, updated_at
+      from effect_all
+      """;
+
   private final JdbcClient db;
 
   EffectViews(JdbcClient db) {
@@ -88,14 +96,21 @@ public class EffectViews {
 
   /** The commands of one order, oldest first. */
   public List<Command> ofOrder(String orderId) {
-    return db.sql(
-            """
-            select effect_id, system, operation, state, attempt, failures,
-              case when state in ('confirmed', 'suppressed') then null else next_at end as next_at,
-              detail, response_status, external_reference, updated_at
-            from effect_all where order_id = ? order by stream_seq
-            """)
+    return db.sql(COMMAND + " where order_id = ? order by stream_seq")
         .param(orderId)
+        .query(Command.class)
+        .list();
+  }
+
+  /** The command with this id or under this key, as a list of one or none. */
+  public List<Command> find(String number) {
+    return db.sql(
+            COMMAND
+                + """
+                where effect_id in (select :n
+                  union select effect_id from effect_key where effect_key = :n)
+                """)
+        .param("n", number)
         .query(Command.class)
         .list();
   }

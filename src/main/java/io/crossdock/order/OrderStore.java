@@ -155,12 +155,19 @@ class OrderStore {
         .optional();
   }
 
-  /** The order by any number a person may have: ours, the channel's, the customer's, the ERP's. */
+  /**
+   * By any number a person may have: ours, the channel's, the customer's, the ERP's, a parcel's.
+   */
   List<String> find(String anyNumber) {
     return db.sql(
             """
-            select order_id from orders where order_id = :n or channel_order_id = :n
-              or customer_order_number = :n or erp_reference = :n
+            select order_id from orders where order_id in (
+              select order_id from orders where order_id = :n or channel_order_id = :n
+                or customer_order_number = :n or erp_reference = :n
+              union all
+              select order_id from order_timeline
+              where detail -> 'trackingNumbers' is not null
+                and detail -> 'trackingNumbers' @> to_jsonb(:n::text))
             order by created_at desc limit 50
             """)
         .param("n", anyNumber)

@@ -63,6 +63,9 @@ final class Plausible {
     if (type == List.class) {
       return List.of();
     }
+    if (type == byte[].class) {
+      return new byte[] {'{', '}'};
+    }
     if (type == Map.class) {
       return Map.of();
     }

@@ -18,7 +18,8 @@ final class WebCases implements RouteKind {
   private static final String SECRET = "jdbc:postgresql://db.internal";
 
   /** Routes that name the operator who calls. */
-  private static final Set<String> OPERATORS = Set.of("operation-caller", "release-caller");
+  private static final Set<String> OPERATORS =
+      Set.of("operation-caller", "release-caller", "message-caller");
 
   private final Stage stage;
 

@@ -49,6 +49,11 @@ final class Operator {
     return new String(raw(request(path).GET().build()).body(), StandardCharsets.UTF_8);
   }
 
+  /** An answer as it came. */
+  HttpResponse<byte[]> bytes(String path) {
+    return raw(request(path).GET().build());
+  }
+
   /** Calls a JMX operation; the answer is Jolokia's, with {@code status} and {@code value}. */
   JsonNode exec(String mbean, String operation, Object... arguments) {
     ObjectNode call = CanonicalJson.mapper().createObjectNode();
