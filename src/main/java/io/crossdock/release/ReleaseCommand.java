@@ -1,10 +1,12 @@
 package io.crossdock.release;
 
+import io.crossdock.command.CasesCommand;
+import io.crossdock.command.FindCommand;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What an engineer asks of the jar: about files, or of a hub that runs elsewhere. */
+/** What an engineer asks of the jar, and what people ask of a running hub. */
 @Command(
     name = "crossdock",
     description = "Without a command, the hub starts; arguments are then Spring Boot's own.",
@@ -18,7 +20,9 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       ApplyCommand.class,
       ReleasesCommand.class,
-      BackCommand.class
+      BackCommand.class,
+      CasesCommand.class,
+      FindCommand.class
     })
 public final class ReleaseCommand {
 

@@ -3,6 +3,8 @@ package io.crossdock.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.command.CasesCommand;
+import io.crossdock.command.FindCommand;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -95,6 +97,20 @@ class MessageDeskIT extends HubStory {
                 .query(String.class)
                 .list())
         .containsExactly("ops");
+  }
+
+  @Test
+  void aPersonAtATerminalFindsAnOrderAndItsCase() {
+    String number = unique("A");
+    String body = OrderText.of(number).line(stockedProduct(5), 1).jsonOffBy("0.01");
+    String orderId = place(unique("key"), body).text("orderId");
+
+    String found = operator.terminal(FindCommand::new, number);
+    String cases = operator.terminal(CasesCommand::new, "--party", "mobile-app");
+
+    assertThat(found).contains(orderId, "held", "mobile-app");
+    assertThat(cases).contains("money", "mobile-app");
+    assertThat(operator.terminal(FindCommand::new, unique("none"))).contains("nothing is known");
   }
 
   @Test

@@ -2,9 +2,13 @@ package io.crossdock.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.command.HubAccess;
+import io.crossdock.command.HubCommand;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.security.OpsLogin;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,17 +16,22 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
 
 /** Somebody of operations: calls the API, and JMX as the console does. */
 final class Operator {
 
   private final int port;
+  private final OpsLogin ops;
   private final String login;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   Operator(int port, OpsLogin ops) {
     this.port = port;
+    this.ops = ops;
     String pair = ops.user() + ":" + ops.password();
     login = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
@@ -52,6 +61,20 @@ final class Operator {
   /** An answer as it came. */
   HttpResponse<byte[]> bytes(String path) {
     return raw(request(path).GET().build());
+  }
+
+  /** What a command of the jar prints that this person runs at a terminal. */
+  String terminal(Function<HubAccess, ? extends HubCommand> command, String... arguments) {
+    Map<String, String> environment =
+        Map.of(
+            "CROSSDOCK_HUB", "http://127.0.0.1:" + port,
+            "CROSSDOCK_OPS_USER", ops.user(),
+            "CROSSDOCK_OPS_PASSWORD", ops.password());
+    StringWriter printed = new StringWriter();
+    CommandLine line =
+        new CommandLine(command.apply(new HubAccess(environment::get, question -> null)));
+    line.setOut(new PrintWriter(printed)).setErr(new PrintWriter(printed, true)).execute(arguments);
+    return printed.toString();
   }
 
   /** Calls a JMX operation; the answer is Jolokia's, with {@code status} and {@code value}. */
