@@ -36,6 +36,7 @@ final class RouteNames {
           "effect",
           "inbox",
           "message",
+          "replay",
           "event",
           "availability",
           "dead",

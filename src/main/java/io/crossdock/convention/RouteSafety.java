@@ -34,6 +34,7 @@ final class RouteSafety {
           "cases",
           "caseApi",
           "messageApi",
+          "replayApi",
           "orderRestApi",
           "orderDeskApi",
           "deadLetters",

@@ -16,6 +16,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -81,7 +82,11 @@ public class GroupCommitter implements AutoCloseable {
       throw new DatabaseUnreachable("the hub is stopping", null);
     }
     Item<R> item = new Item<>(commitment, new CompletableFuture<>());
-    waiting.add(item);
+    if (RolledBack.current() != null) {
+      tryAlone(item, RolledBack.current());
+    } else {
+      waiting.add(item);
+    }
     try {
       return item.result().get();
     } catch (InterruptedException e) {
@@ -91,6 +96,22 @@ public class GroupCommitter implements AutoCloseable {
       throw e.getCause() instanceof RuntimeException known
           ? known
           : new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** In this thread and a transaction of its own, of which nothing is kept. */
+  private void tryAlone(Item<?> item, RolledBack.Preparation preparation) {
+    List<Item<?>> alone = List.of(item);
+    RuntimeException failure =
+        repeating(
+            alone,
+            status -> {
+              status.setRollbackOnly();
+              preparation.in(db);
+              return applyAll(alone);
+            });
+    if (failure != null) {
+      item.result().completeExceptionally(failure);
     }
   }
 
@@ -130,13 +151,18 @@ public class GroupCommitter implements AutoCloseable {
     writeHalving(batch.subList(middle, batch.size()));
   }
 
-  /** Null when the batch is durable, otherwise why it is not. */
   private RuntimeException writeRepeating(List<Item<?>> batch) {
+    return repeating(batch, status -> applyAll(batch));
+  }
+
+  /** Null when the batch is written and answered, otherwise why it is not. */
+  private RuntimeException repeating(
+      List<Item<?>> batch, TransactionCallback<List<Object>> written) {
     RuntimeException last = null;
     int repeats = batch.size() == 1 ? REPEATS_ALONE : REPEATS;
     for (int i = 0; i < repeats; i++) {
       try {
-        List<Object> results = transaction.execute(status -> applyAll(batch));
+        List<Object> results = transaction.execute(written);
         answer(batch, results);
         return null;
       } catch (ConcurrencyFailureException repeatable) {

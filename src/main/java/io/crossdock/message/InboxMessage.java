@@ -30,6 +30,40 @@ public record InboxMessage(
     return new Claim(messageId, receivedAt, attempt);
   }
 
+  /** The same receipt with other bytes. */
+  InboxMessage withBody(byte[] other) {
+    return new InboxMessage(
+        messageId,
+        receivedAt,
+        attempt,
+        company,
+        party,
+        document,
+        priority,
+        correlationId,
+        traceparent,
+        sourceName,
+        contentType,
+        attributes,
+        Digest.sha256(other),
+        other);
+  }
+
+  /** What it was when it came, with other bytes. */
+  public Receipt receipt(byte[] other) {
+    return new Receipt(
+        company,
+        party,
+        document,
+        priority,
+        correlationId,
+        traceparent,
+        sourceName,
+        contentType,
+        attributes,
+        other);
+  }
+
   /** The fence under which one message is decided. */
   public record Claim(String messageId, Instant receivedAt, int attempt) {}
 }

@@ -292,6 +292,18 @@ public class InboxStore {
         == 1;
   }
 
+  /** A receipt that nobody decides just now, as a first attempt would see it. */
+  public Optional<InboxMessage> ended(String messageId) {
+    return db.sql(
+            """
+            select i.*, 1 as attempt from inbox i where i.message_id = ?
+              and not exists (select 1 from inbox_work w where w.message_id = i.message_id)
+            """)
+        .param(messageId)
+        .query((row, n) -> message(row))
+        .optional();
+  }
+
   /** The raw bytes of a receipt, whatever became of it. */
   public Optional<byte[]> body(String messageId) {
     return db.sql("select message_id, chunk_count, body from inbox where message_id = ?")

@@ -9,6 +9,9 @@ import org.apache.camel.Message;
 /** Reads and writes the hub's own headers of an exchange. */
 public final class MessageHeaders {
 
+  /** Property of an exchange that only tries, see {@link Rehearsal}. */
+  static final String REHEARSAL = "CrossdockRehearsal";
+
   private static final String CLAIM_ATTEMPT = "CrossdockClaimAttempt";
 
   private MessageHeaders() {}
@@ -43,6 +46,11 @@ public final class MessageHeaders {
   /** True when the exchange works on a claimed inbox message. */
   public static boolean hasClaim(Exchange exchange) {
     return exchange.getProperty(CLAIM_ATTEMPT) != null;
+  }
+
+  /** True when the exchange only tries, see {@link Rehearsal}: its failure is no case. */
+  public static boolean isRehearsal(Exchange exchange) {
+    return exchange.getProperty(REHEARSAL, false, Boolean.class);
   }
 
   /**

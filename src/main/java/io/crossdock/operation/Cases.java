@@ -63,6 +63,10 @@ public class Cases {
   public void open(Exchange exchange) {
     Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     Failure failure = Failure.of(exchange, cause);
+    if (MessageHeaders.isRehearsal(exchange)) {
+      tell(exchange, failure, null);
+      return;
+    }
     mappingFailures.count(exchange, failure);
     String id =
         MessageHeaders.hasClaim(exchange)
@@ -75,10 +79,15 @@ public class Cases {
         failure.party(),
         failure.step(),
         failure.cause());
+    tell(exchange, failure, id);
+  }
+
+  /** With no case where a message is only tried: then the cause is all there is to know. */
+  private static void tell(Exchange exchange, Failure failure, String caseId) {
     exchange.getMessage().setHeader(Headers.OUTCOME, "failed");
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("status", "failed").put("case", id).put("category", failure.category().name());
-    exchange.getMessage().setBody(answer);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("status", "failed");
+    answer.put(caseId == null ? "cause" : "case", caseId == null ? failure.cause() : caseId);
+    exchange.getMessage().setBody(answer.put("category", failure.category().name()));
   }
 
   private String failMessage(Exchange exchange, Failure failure) {

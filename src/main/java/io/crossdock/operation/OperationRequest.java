@@ -2,6 +2,7 @@ package io.crossdock.operation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.ApiAnswer;
 import io.crossdock.message.MessageHeaders;
@@ -9,6 +10,7 @@ import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.FieldProblem;
 import io.crossdock.model.Problem;
 import io.crossdock.model.ProblemKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +76,23 @@ public final class OperationRequest {
     problems.add(
         new FieldProblem("/" + field, "type", "expected an object with one field or more"));
     return CanonicalJson.mapper().createObjectNode();
+  }
+
+  /** What the reader makes of the object with that name, or null and a problem. */
+  <T> T value(String field, ObjectReader reader) {
+    return object(field).isEmpty() ? null : optional(field, reader);
+  }
+
+  /** As {@link #value}; null where there is none, without a problem. */
+  <T> T optional(String field, ObjectReader reader) {
+    JsonNode value = body.path(field);
+    try {
+      return value.isMissingNode() || value.isNull() ? null : reader.readValue(value);
+    } catch (IOException unreadable) {
+      String why = unreadable instanceof JsonProcessingException e ? e.getOriginalMessage() : "";
+      problems.add(new FieldProblem("/" + field, "type", "cannot be read: " + why));
+      return null;
+    }
   }
 
   /** The value with that name, or null and a problem. */

@@ -2,6 +2,7 @@ package io.crossdock.release;
 
 import io.crossdock.command.CasesCommand;
 import io.crossdock.command.FindCommand;
+import io.crossdock.command.ReplayCommand;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
       ReleasesCommand.class,
       BackCommand.class,
       CasesCommand.class,
-      FindCommand.class
+      FindCommand.class,
+      ReplayCommand.class
     })
 public final class ReleaseCommand {
 

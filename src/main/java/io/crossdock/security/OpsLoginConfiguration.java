@@ -7,12 +7,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
-/** The one operator account; there is no default password outside a demonstration. */
+/** The operators' accounts; there is no default password outside a demonstration. */
 @Configuration(proxyBeanMethods = false)
 class OpsLoginConfiguration {
 
@@ -33,12 +34,24 @@ class OpsLoginConfiguration {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
   }
 
+  /** The second login is there so that one person can ask and another one agree. */
   @Bean
-  UserDetailsService operators(OpsLogin login, PasswordEncoder encoder) {
-    return new InMemoryUserDetailsManager(
-        User.withUsername(login.user())
-            .password(encoder.encode(login.password()))
-            .roles("OPS")
-            .build());
+  UserDetailsService operators(
+      OpsLogin login,
+      PasswordEncoder encoder,
+      @Value("${crossdock.ops.second.user:}") String secondUser,
+      @Value("${crossdock.ops.second.password:}") String secondPassword) {
+    InMemoryUserDetailsManager operators = new InMemoryUserDetailsManager(user(login, encoder));
+    if (!secondUser.isBlank()) {
+      operators.createUser(user(OpsPassword.second(login, secondUser, secondPassword), encoder));
+    }
+    return operators;
+  }
+
+  private static UserDetails user(OpsLogin login, PasswordEncoder encoder) {
+    return User.withUsername(login.user())
+        .password(encoder.encode(login.password()))
+        .roles("OPS")
+        .build();
   }
 }

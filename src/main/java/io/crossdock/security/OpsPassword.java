@@ -36,6 +36,21 @@ final class OpsPassword {
     return new OpsLogin(user, password, false);
   }
 
+  /**
+   * The login of a second person.
+   *
+   * @throws RefusedStartException where it is the first one, or its password is short
+   */
+  static OpsLogin second(OpsLogin first, String user, String password) {
+    if (user.equalsIgnoreCase(first.user())) {
+      throw refused("CROSSDOCK_OPS_SECOND_USER is the first one: another name is needed");
+    }
+    if (password.length() < SHORTEST) {
+      throw refused("CROSSDOCK_OPS_SECOND_PASSWORD is shorter than 12 characters");
+    }
+    return new OpsLogin(user, password, false);
+  }
+
   /** The login of a demonstration: made up once per data directory, readable by its owner only. */
   static OpsLogin generated(String user, Path data) {
     Path file = data.resolve("ops-password");

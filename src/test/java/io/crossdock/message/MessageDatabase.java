@@ -4,17 +4,27 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** A real PostgreSQL with the hub's schema, one per JVM, durable as in production. */
-abstract class MessageDatabase {
+public abstract class MessageDatabase {
 
   private static final HikariDataSource POOL = start();
-  static final JdbcClient DB = JdbcClient.create(POOL);
-  static final PlatformTransactionManager TRANSACTIONS = new JdbcTransactionManager(POOL);
+  protected static final JdbcClient DB = JdbcClient.create(POOL);
+  protected static final PlatformTransactionManager TRANSACTIONS = new JdbcTransactionManager(POOL);
+
+  protected static DataSource source() {
+    return POOL;
+  }
+
+  /** For the database tests of other packages. */
+  protected static InboxStore inbox() {
+    return new InboxStore(DB);
+  }
 
   private static HikariDataSource start() {
     try {

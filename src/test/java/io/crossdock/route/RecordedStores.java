@@ -32,8 +32,8 @@ final class RecordedStores implements BeanDefinitionRegistryPostProcessor {
   /** They ask a store and hold the connection only to pass it on. */
   private static final Set<String> REAL = Set.of("Effects", "Fulfillments");
 
-  /** Not the database, but a memory that one case would leave to the next. */
-  private static final Set<String> ALSO = Set.of("CallBudgets");
+  /** A memory that one case would leave to the next; what has transactions of its own. */
+  private static final Set<String> ALSO = Set.of("CallBudgets", "Replays");
 
   private static final String HUB = "io.crossdock.";
 

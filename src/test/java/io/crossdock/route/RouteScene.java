@@ -47,6 +47,7 @@ import org.springframework.util.FileSystemUtils;
       "io.crossdock.returns",
       "io.crossdock.inventory",
       "io.crossdock.pricing",
+      "io.crossdock.replay",
       "io.crossdock.file",
       "io.crossdock.operation",
       "io.crossdock.party",

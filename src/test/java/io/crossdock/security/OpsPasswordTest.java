@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 class OpsPasswordTest {
 
@@ -30,6 +34,35 @@ class OpsPasswordTest {
   void refusesAShortPassword() {
     assertThatThrownBy(() -> OpsPassword.configured("ops", "short"))
         .hasMessageContaining("CROSSDOCK_OPS_PASSWORD is shorter than 12 characters");
+  }
+
+  @Test
+  void aSecondPersonHasANameAndAPasswordOfTheirOwn() {
+    OpsLogin first = new OpsLogin("ops", "a long password", false);
+
+    assertThatThrownBy(() -> OpsPassword.second(first, "OPS", "a long password"))
+        .hasMessageContaining("another name is needed");
+    assertThatThrownBy(() -> OpsPassword.second(first, "bob", "short"))
+        .hasMessageContaining("CROSSDOCK_OPS_SECOND_PASSWORD is shorter");
+    hub()
+        .withPropertyValues("crossdock.ops.password=a long password")
+        .run(
+            context ->
+                assertThatThrownBy(() -> operator(context, "bob"))
+                    .isInstanceOf(UsernameNotFoundException.class));
+    hub()
+        .withPropertyValues(
+            "crossdock.ops.password=a long password",
+            "crossdock.ops.second.user=bob",
+            "crossdock.ops.second.password=another long one")
+        .run(
+            context ->
+                assertThat(operator(context, "bob").getAuthorities())
+                    .hasToString(operator(context, "ops").getAuthorities().toString()));
+  }
+
+  private static UserDetails operator(ApplicationContext context, String name) {
+    return context.getBean(UserDetailsService.class).loadUserByUsername(name);
   }
 
   @Test

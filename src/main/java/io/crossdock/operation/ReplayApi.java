@@ -1,0 +1,117 @@
+package io.crossdock.operation;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.crossdock.message.ApiAnswer;
+import io.crossdock.message.Headers;
+import io.crossdock.message.MessageHeaders;
+import io.crossdock.model.CanonicalJson;
+import io.crossdock.model.FieldProblem;
+import io.crossdock.model.ProblemKind;
+import io.crossdock.replay.ReplaySelection;
+import io.crossdock.replay.ReplayView;
+import io.crossdock.replay.Replays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/** The HTTP side of replays; who and why is kept. */
+@Component
+public class ReplayApi {
+
+  private static final int OK = 200;
+  private static final int ACCEPTED = 202;
+
+  /** A misspelt restriction must not widen the selection. */
+  private static final ObjectReader STRICT =
+      CanonicalJson.mapper().reader().with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /** What a person does with a replay. */
+  private interface Action {
+    void on(String replayId, String actor, String reason);
+  }
+
+  private final Replays replays;
+
+  ReplayApi(Replays replays) {
+    this.replays = replays;
+  }
+
+  /** Asks for a plan. */
+  public void plan(Exchange exchange) {
+    OperationRequest request = OperationRequest.read(exchange).orElse(null);
+    if (request == null) {
+      return;
+    }
+    ReplaySelection selection = request.value("selection", STRICT.forType(ReplaySelection.class));
+    Replays.Edit edited = request.optional("edited", STRICT.forType(Replays.Edit.class));
+    String reason = request.reason();
+    if (!request.isValid()) {
+      return;
+    }
+    try {
+      String id = replays.plan(selection, edited, actor(exchange), reason);
+      ApiAnswer.ok(exchange, ACCEPTED, replays.find(id).orElseThrow());
+    } catch (IllegalArgumentException wrong) {
+      FieldProblem problem = new FieldProblem("/selection", "selection", wrong.getMessage());
+      ApiAnswer.problem(exchange, ProblemKind.INVALID.problem().withErrors(List.of(problem)));
+    }
+  }
+
+  /** One replay. */
+  public void get(Exchange exchange) {
+    answer(exchange, replays.find(id(exchange)));
+  }
+
+  /** Lets it run. */
+  public void run(Exchange exchange) {
+    act(exchange, replays::run);
+  }
+
+  /** A second person agrees. */
+  public void approve(Exchange exchange) {
+    act(exchange, replays::approve);
+  }
+
+  /** Sends nothing more. */
+  public void stop(Exchange exchange) {
+    act(exchange, replays::stop);
+  }
+
+  private void act(Exchange exchange, Action action) {
+    OperationRequest request = OperationRequest.read(exchange).orElse(null);
+    if (request == null) {
+      return;
+    }
+    String reason = request.reason();
+    if (!request.isValid()) {
+      return;
+    }
+    String id = id(exchange);
+    if (replays.find(id).isEmpty()) {
+      OperationRequest.refuse(exchange, ProblemKind.NOT_FOUND, null);
+      return;
+    }
+    try {
+      action.on(id, actor(exchange), reason);
+      answer(exchange, replays.find(id));
+    } catch (IllegalArgumentException notNow) {
+      OperationRequest.refuse(exchange, ProblemKind.CONFLICT, notNow.getMessage());
+    }
+  }
+
+  private static void answer(Exchange exchange, Optional<ReplayView> found) {
+    found.ifPresentOrElse(
+        replay -> ApiAnswer.ok(exchange, OK, replay),
+        () -> OperationRequest.refuse(exchange, ProblemKind.NOT_FOUND, null));
+  }
+
+  private static String id(Exchange exchange) {
+    return MessageHeaders.required(exchange, "replayId");
+  }
+
+  private static String actor(Exchange exchange) {
+    return MessageHeaders.required(exchange, Headers.ACTOR);
+  }
+}
