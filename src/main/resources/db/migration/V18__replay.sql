@@ -65,6 +65,8 @@ create or replace view audit_log as
   select posted_at, 'stock', company || '/' || sku || '@' || location, type, actor, cause
     from stock_ledger
   union all
+  select at, 'release', digest, kind, actor, reason from release_activation
+  union all
   select at, 'message', message_id, action, actor, cause from message_access
   union all
   select at, 'replay', replay_id, action, actor, reason from replay_history;
