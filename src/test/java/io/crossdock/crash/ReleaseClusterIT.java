@@ -94,8 +94,8 @@ class ReleaseClusterIT {
     assertThat(diff.output())
         .contains("changed  " + MAPPING, "added    routes/channel/till/parties/till-south.yaml")
         .contains("till-south-order-in");
-    assertThat(applied.output()).contains("live on 2 instances");
-    assertThat(applied.exitCode()).isZero();
+    assertThat(applied.exitCode()).as(applied.output()).isZero();
+    eventually(() -> assertThat(liveEverywhere(2)).isEqualTo(Set.of(wanted())));
     assertThat(tillAt(one)).as("known").isEqualTo(404);
     assertThat(tillAt(other)).as("known").isEqualTo(404);
   }
@@ -134,7 +134,7 @@ class ReleaseClusterIT {
     takesMore();
 
     assertThat(back.exitCode()).as(back.output()).isZero();
-    assertThat(back.output()).contains("live on 2 instances");
+    eventually(() -> assertThat(liveEverywhere(2)).isEqualTo(Set.of(wanted())));
     assertThat(tillAt(one)).as("not known").isEqualTo(401);
     assertThat(tillAt(other)).as("not known").isEqualTo(401);
     assertThat(openCases()).isEmpty();
