@@ -30,6 +30,11 @@ public final class HubAccess {
       description = "The hub (default: " + HUB + ", else http://localhost:8080).")
   private URI hub;
 
+  @Option(
+      names = "--user",
+      description = "The operator (default: " + USER + ", else ops); the password is asked for.")
+  private String operator;
+
   @Option(names = "--json", description = "Print what the hub answers, for programs.")
   private boolean json;
 
@@ -56,7 +61,7 @@ public final class HubAccess {
   /** The hub's API for the operator that the environment or the person names. */
   HubClient client() {
     URI address = address();
-    String user = given(USER, "ops");
+    String user = operator == null ? given(USER, "ops") : operator;
     String password = given(PASSWORD, null);
     if (password == null) {
       char[] typed = prompt.apply("password of %s at %s: ".formatted(user, address));
@@ -105,6 +110,8 @@ public final class HubAccess {
   }
 
   private static char[] ask(String question) {
+    // Java 22 and later give a console also where there is no terminal, unless told so
+    System.setProperty("jdk.console", "java.base");
     Console console = System.console();
     return console == null ? null : console.readPassword("%s", question);
   }

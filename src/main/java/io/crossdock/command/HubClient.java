@@ -54,11 +54,16 @@ public final class HubClient {
 
   /** The answer of a POST of one JSON object. */
   public JsonNode post(String path, JsonNode body) {
+    return post(path, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The answer of a POST of anything else. */
+  public JsonNode post(String path, String mediaType, byte[] body) {
     return tree(
         send(
             request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build()));
   }
 
@@ -125,7 +130,8 @@ public final class HubClient {
       String title = problem.path("title").asText(status);
       text.add(problem.has("detail") ? title + ": " + problem.path("detail").asText() : title);
       for (JsonNode error : problem.path("errors")) {
-        text.add("  " + error.path("path").asText() + ": " + error.path("message").asText());
+        String place = error.path("path").asText();
+        text.add("  " + (place.isEmpty() ? "" : place + ": ") + error.path("message").asText());
       }
       return text.toString();
     } catch (JsonProcessingException noProblemDetails) {

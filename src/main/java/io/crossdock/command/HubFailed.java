@@ -16,7 +16,8 @@ public final class HubFailed extends RuntimeException {
 
   private final int exitCode;
 
-  HubFailed(int exitCode, String message) {
+  /** With the exit code and what to print. */
+  public HubFailed(int exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
   }

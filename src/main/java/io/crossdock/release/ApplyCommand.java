@@ -1,9 +1,8 @@
 package io.crossdock.release;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.crossdock.command.HubAccess;
+import io.crossdock.command.HubClient;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,9 +11,8 @@ import picocli.CommandLine.Parameters;
     name = "apply",
     description = {
       "Sends a folder to a running hub, which checks it and lets it go live on all its instances.",
-      "Exit codes: 0 live, 1 refused or taken back, 3 not reachable, 4 not allowed, 5 not now."
+      "Exit codes: 0 live, 1 refused or taken back, 3 not reachable, 4 not allowed."
     },
-    mixinStandardHelpOptions = true,
     versionProvider = HubVersion.class)
 public final class ApplyCommand extends WantingCommand {
 
@@ -26,17 +24,17 @@ public final class ApplyCommand extends WantingCommand {
 
   /** For the command line. */
   public ApplyCommand() {
-    this(System::getenv);
+    this(new HubAccess());
   }
 
-  ApplyCommand(UnaryOperator<String> environment) {
-    super(environment);
+  ApplyCommand(HubAccess access) {
+    super(access);
   }
 
   @Override
-  int run(HubClient hub) {
+  protected int run(HubClient hub) {
     byte[] zip = ReleaseZip.of(bundle(folder));
-    String reason = URLEncoder.encode(why(), StandardCharsets.UTF_8);
-    return follow(hub, hub.post("/releases?reason=" + reason, ZIP, zip));
+    String reason = HubClient.part(why());
+    return follow(hub, hub.post(RELEASES + "?reason=" + reason, ZIP, zip));
   }
 }

@@ -1,9 +1,10 @@
 package io.crossdock.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.command.HubAccess;
+import io.crossdock.command.HubClient;
+import io.crossdock.command.HubFailed;
 import io.crossdock.model.CanonicalJson;
-import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,6 @@ import picocli.CommandLine.Option;
       "Lets the release before the present one go live again, on all instances.",
       "Exit codes as of apply."
     },
-    mixinStandardHelpOptions = true,
     versionProvider = HubVersion.class)
 public final class BackCommand extends WantingCommand {
 
@@ -26,33 +26,28 @@ public final class BackCommand extends WantingCommand {
 
   /** For the command line. */
   public BackCommand() {
-    this(System::getenv);
+    this(new HubAccess());
   }
 
-  BackCommand(UnaryOperator<String> environment) {
-    super(environment);
+  BackCommand(HubAccess access) {
+    super(access);
   }
 
   @Override
-  int run(HubClient hub) {
+  protected int run(HubClient hub) {
     String to = digest == null ? before(hub) : digest;
     if (!to.matches("[0-9a-f]{8,64}")) {
-      throw new HubFailure(
-          HubFailure.NOT_DONE, to + " is no digest: expected 8 characters of it or more");
+      throw new HubFailed(
+          HubFailed.REFUSED, to + " is no digest: expected 8 characters of it or more");
     }
-    byte[] body =
-        CanonicalJson.mapper()
-            .createObjectNode()
-            .put("reason", why())
-            .toString()
-            .getBytes(StandardCharsets.UTF_8);
-    return follow(hub, hub.post("/releases/" + to + "/activation", "application/json", body));
+    JsonNode body = CanonicalJson.mapper().createObjectNode().put("reason", why());
+    return follow(hub, hub.post(RELEASES + "/" + to + "/activation", body));
   }
 
   private static String before(HubClient hub) {
-    JsonNode before = hub.get("/releases").path("before");
+    JsonNode before = hub.get(RELEASES).path("before");
     if (!before.isTextual()) {
-      throw new HubFailure(HubFailure.NOT_DONE, "there is no release before this one");
+      throw new HubFailed(HubFailed.REFUSED, "there is no release before this one");
     }
     return before.asText();
   }

@@ -1,8 +1,9 @@
 package io.crossdock.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.command.HubAccess;
+import io.crossdock.command.HubClient;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -10,9 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description = "Checks a folder and prints what it would change in a running hub.",
-    mixinStandardHelpOptions = true,
     versionProvider = HubVersion.class)
-public final class DiffCommand extends HubCommand {
+public final class DiffCommand extends BundleCommand {
 
   @Parameters(
       index = "0",
@@ -22,16 +22,19 @@ public final class DiffCommand extends HubCommand {
 
   /** For the command line. */
   public DiffCommand() {
-    this(System::getenv);
+    this(new HubAccess());
   }
 
-  DiffCommand(UnaryOperator<String> environment) {
-    super(environment);
+  DiffCommand(HubAccess access) {
+    super(access);
   }
 
   @Override
-  int run(HubClient hub) {
-    JsonNode difference = hub.post("/release-plan", ZIP, ReleaseZip.of(bundle(folder)));
+  protected int run(HubClient hub) {
+    JsonNode difference = hub.post(PLAN, ZIP, ReleaseZip.of(bundle(folder)));
+    if (printedAsJson(difference)) {
+      return 0;
+    }
     if (difference.path("files").isEmpty()) {
       say("nothing differs from release %s, which is live", brief(difference.path("live")));
     } else {

@@ -1,6 +1,8 @@
 package io.crossdock.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.command.HubClient;
+import io.crossdock.command.HubFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +27,12 @@ final class ReleaseProgress {
    * Waits.
    *
    * @return how many instances run it now
-   * @throws HubFailure where it was taken back, somebody wants something else, or time is over
+   * @throws HubFailed where it was taken back, somebody wants something else, or time is over
    */
   int await() {
     long end = System.nanoTime() + within.toNanos();
     while (true) {
-      JsonNode state = hub.get("/releases");
+      JsonNode state = hub.get(BundleCommand.RELEASES);
       superseded(state);
       List<JsonNode> waiting = new ArrayList<>();
       int live = 0;
@@ -57,12 +59,12 @@ final class ReleaseProgress {
     }
     for (JsonNode later : state.path("activations")) {
       if (later.path("takesBack").asLong(-1) == activation) {
-        throw new HubFailure(
-            HubFailure.REFUSED, "not live, it was taken back: " + later.path("reason").asText());
+        throw new HubFailed(
+            HubFailed.REFUSED, "not live, it was taken back: " + later.path("reason").asText());
       }
     }
-    throw new HubFailure(
-        HubFailure.NOT_DONE, "somebody has wanted another release since: see `releases`");
+    throw new HubFailed(
+        HubFailed.REFUSED, "somebody has wanted another release since: see `releases`");
   }
 
   private boolean isLive(JsonNode instance) {
@@ -75,7 +77,7 @@ final class ReleaseProgress {
     return instance.path("state").asText().equals(state);
   }
 
-  private HubFailure late(List<JsonNode> waiting) {
+  private HubFailed late(List<JsonNode> waiting) {
     List<String> lines = new ArrayList<>();
     lines.add("not live everywhere after %d s; it is still wanted".formatted(within.toSeconds()));
     waiting.forEach(
@@ -86,6 +88,6 @@ final class ReleaseProgress {
                         instance.path("instance").asText(),
                         instance.path("state").asText(),
                         instance.path("reason").asText(""))));
-    return new HubFailure(HubFailure.REFUSED, lines);
+    return new HubFailed(HubFailed.REFUSED, String.join(System.lineSeparator(), lines));
   }
 }

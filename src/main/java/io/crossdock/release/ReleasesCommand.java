@@ -1,31 +1,34 @@
 package io.crossdock.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.function.UnaryOperator;
+import io.crossdock.command.HubAccess;
+import io.crossdock.command.HubClient;
 import picocli.CommandLine.Command;
 
 /** {@code releases}: which release runs where, and how it came to that. */
 @Command(
     name = "releases",
     description = "Prints which release each instance of a running hub runs, and the history.",
-    mixinStandardHelpOptions = true,
     versionProvider = HubVersion.class)
-public final class ReleasesCommand extends HubCommand {
+public final class ReleasesCommand extends BundleCommand {
 
   private static final int TO_THE_MINUTE = 16;
 
   /** For the command line. */
   public ReleasesCommand() {
-    this(System::getenv);
+    this(new HubAccess());
   }
 
-  ReleasesCommand(UnaryOperator<String> environment) {
-    super(environment);
+  ReleasesCommand(HubAccess access) {
+    super(access);
   }
 
   @Override
-  int run(HubClient hub) {
-    JsonNode state = hub.get("/releases");
+  protected int run(HubClient hub) {
+    JsonNode state = hub.get(RELEASES);
+    if (printedAsJson(state)) {
+      return 0;
+    }
     if (state.path("wanted").isTextual()) {
       say("wanted   %s", brief(state.path("wanted")));
     } else {

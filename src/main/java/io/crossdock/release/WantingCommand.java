@@ -1,12 +1,13 @@
 package io.crossdock.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.command.HubAccess;
+import io.crossdock.command.HubClient;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** A command that wants another release, and waits until it runs everywhere. */
-abstract class WantingCommand extends HubCommand {
+abstract class WantingCommand extends BundleCommand {
 
   @Option(
       names = "--why",
@@ -22,8 +23,8 @@ abstract class WantingCommand extends HubCommand {
       description = "How long to wait until it is live everywhere (default: 120).")
   private int seconds;
 
-  WantingCommand(UnaryOperator<String> environment) {
-    super(environment);
+  WantingCommand(HubAccess access) {
+    super(access);
   }
 
   String why() {

@@ -1,58 +1,36 @@
 package io.crossdock.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.PrintWriter;
+import io.crossdock.command.HubAccess;
+import io.crossdock.command.HubClient;
+import io.crossdock.command.HubCommand;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command that asks a running hub: prints what it answers, or why it did not do it. */
-abstract class HubCommand implements Callable<Integer> {
+/** A command about the releases of a running hub. */
+abstract class BundleCommand extends HubCommand {
 
+  static final String RELEASES = HubClient.API + "/releases";
+  static final String PLAN = HubClient.API + "/release-plan";
   static final String ZIP = "application/zip";
 
   private static final int DIGITS = 12;
 
   @Spec private CommandSpec spec;
 
-  @Mixin private final HubAccess access;
-
-  HubCommand(UnaryOperator<String> environment) {
-    this.access = new HubAccess(environment);
-  }
-
-  /** What the command does; a failure ends it. */
-  abstract int run(HubClient hub);
-
-  /** 0 where it was done, else the exit code of {@link HubFailure}. */
-  @Override
-  public Integer call() {
-    LoggingSystem.get(getClass().getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
-    try {
-      return run(access.client());
-    } catch (HubFailure e) {
-      PrintWriter errors = spec.commandLine().getErr();
-      e.lines().forEach(errors::println);
-      errors.flush();
-      return e.exitCode();
-    }
+  BundleCommand(HubAccess access) {
+    super(access);
   }
 
   /** Prints a line. */
   void say(String format, Object... values) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println((values.length == 0 ? format : format.formatted(values)).stripTrailing());
-    out.flush();
+    print(format.formatted(values).stripTrailing());
   }
 
   /** The bundle of a folder. */
