@@ -156,7 +156,7 @@ public final class ReplayCommand extends HubCommand {
     }
     String id = replay.path("replayId").asText();
     print("replay " + id + " is " + replay.path("state").asText());
-    print("%d messages; the plan:".formatted(replay.path("messages").asLong()));
+    print("messages: %d; the plan:".formatted(replay.path("messages").asLong()));
     counts(replay.path("plan"));
     if (replay.hasNonNull("progress") && !replay.path("state").asText().startsWith("plan")) {
       print("of those decided again:");

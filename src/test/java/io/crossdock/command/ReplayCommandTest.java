@@ -61,7 +61,7 @@ class ReplayCommandTest {
     assertThat(terminal.out.toString().lines())
         .containsExactly(
             "replay R1 is planned",
-            "23 messages; the plan:",
+            "messages: 23; the plan:",
             "      20  again",
             "       3  fails",
             "  fails, 3 x: no number",
