@@ -9,8 +9,17 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
 
-/** A request whose body was read and checked already and can be read again, as often as wanted. */
+/**
+ * A request whose body was read and checked already and can be read again, as often as wanted.
+ *
+ * <p>It hides what the caller likes to read ({@code Accept}): each answer has one form, and a
+ * server may send it whatever was asked for (RFC 9110, 12.5.1). Camel would compare it with the
+ * type of the last answer of the contract, which is a problem, and refuse those who like JSON with
+ * 406.
+ */
 final class BufferedRequest extends HttpServletRequestWrapper {
 
   private final byte[] bytes;
@@ -18,6 +27,26 @@ final class BufferedRequest extends HttpServletRequestWrapper {
   BufferedRequest(HttpServletRequest request, byte[] body) {
     super(request);
     this.bytes = body;
+  }
+
+  @Override
+  public String getHeader(String name) {
+    return isHidden(name) ? null : super.getHeader(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaderNames() {
+    return Collections.enumeration(
+        Collections.list(super.getHeaderNames()).stream().filter(name -> !isHidden(name)).toList());
+  }
+
+  private static boolean isHidden(String header) {
+    return "Accept".equalsIgnoreCase(header);
   }
 
   @Override

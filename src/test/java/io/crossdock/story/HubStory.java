@@ -183,7 +183,13 @@ abstract class HubStory {
   }
 
   protected Answer get(String path) {
-    return send(request(path).GET().build());
+    return get(path, Map.of());
+  }
+
+  protected Answer get(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).GET();
+    headers.forEach(request::header);
+    return send(request.build());
   }
 
   /** Somebody who does not say who they are. */

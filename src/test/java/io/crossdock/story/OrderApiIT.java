@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a channel gets from the order API. */
@@ -28,6 +30,30 @@ class OrderApiIT extends HubStory {
 
   @Autowired private Intake intake;
   @Autowired private IdempotencyKeys keys;
+
+  /** Every client says what it likes to read; the hub has one form for each answer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/json, application/problem+json",
+        "application/json, text/plain, */*",
+        "text/html"
+      })
+  void anOrderIsTakenAndShownWhateverTheCallerLikesToRead(String accept) {
+    String body = OrderText.of(unique("A")).line(stockedProduct(5), 1).json();
+    Map<String, String> headers = Map.of("Accept", accept, "Idempotency-Key", unique("key"));
+
+    Answer placed = post("/api/v1/orders", body, headers);
+    Answer shown = get("/api/v1/orders/" + placed.text("orderId"), Map.of("Accept", accept));
+    Answer unknown = get("/api/v1/orders/none", Map.of("Accept", accept));
+
+    assertThat(placed.status()).isEqualTo(201);
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.response().headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+  }
 
   @Test
   @Requirement("B9")
