@@ -90,6 +90,8 @@ class EventTopicIT extends HubStory {
       String orderId =
           place(unique("key"), OrderText.of(unique("A")).line(sku, 3).json()).text("orderId");
       eventually(() -> assertThat(status(orderId)).isEqualTo("completed"));
+      // two changes that follow each other at once are told as one
+      eventually(() -> assertThat(onHandOf(sku, stock)).last().isEqualTo("2.000"));
       ObjectNode back = Warehouse.returned(unique("RMA"), orderId);
       Warehouse.back(back, "L1", "1", "sellable");
 

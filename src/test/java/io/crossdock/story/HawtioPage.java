@@ -17,7 +17,12 @@ import org.openqa.selenium.interactions.Actions;
 /** The console in a browser: what a person of operations clicks, types and reads there. */
 final class HawtioPage {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  /**
+   * The Camel page asks the whole tree of MBeans anew for every step it draws, and draws all routes
+   * before one is chosen: with a hundred routes that is half a minute on a slow machine.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
   private static final By OPERATIONS = By.id("jmx-operation-list");
 
   private final WebDriver browser;
