@@ -119,7 +119,7 @@ class HawtioIT extends HubStory {
     eventually(() -> assertThat(erpOrders(orderId)).hasSize(1));
     enter();
 
-    console.route("erp-main-order-out");
+    console.route("system", "erp-main-order-out");
 
     eventually(
         () ->

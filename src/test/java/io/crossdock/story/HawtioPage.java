@@ -100,9 +100,14 @@ final class HawtioPage {
     return browser.findElement(section);
   }
 
-  /** One route in the tree of Camel, with its diagram. */
-  void route(String id) {
+  /** One route in the tree of Camel, with its diagram; routes stand there by their layer. */
+  void route(String layer, String id) {
     menu("Camel");
+    By open =
+        By.xpath(
+            "(%s/ancestor::li[1]//button[contains(@class, 'node-toggle')])[1]"
+                .formatted(path("camel", layer)));
+    click(open);
     click(treeNode("camel", id));
   }
 
@@ -177,8 +182,11 @@ final class HawtioPage {
   }
 
   private static By treeNode(String tree, String name) {
-    return By.xpath(
-        "//ul[@id='%s-tree-view']//button[normalize-space()='%s']".formatted(tree, name));
+    return By.xpath(path(tree, name));
+  }
+
+  private static String path(String tree, String name) {
+    return "//ul[@id='%s-tree-view']//button[normalize-space()='%s']".formatted(tree, name);
   }
 
   private void type(By field, String text) {
