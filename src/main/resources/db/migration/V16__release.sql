@@ -62,23 +62,3 @@ create table release_instance (
   since      timestamptz not null default now(),
   seen_at    timestamptz not null default now()
 ) with (fillfactor = 50);
-
--- Who wanted which release belongs to the one list of what people and the hub did (docs/security.md).
-create or replace view audit_log as
-  select at, 'order' as kind, order_id as subject, checkpoint as action, actor, cause
-    from order_timeline
-  union all
-  select at, 'command', effect_id, to_state, actor, cause from effect_history
-  union all
-  select at, 'case', case_id, action, actor, reason from case_history
-  union all
-  select at, 'switch', party || '/' || operation,
-         mode || case when enabled then ' on' else ' off' end, actor, reason
-    from kill_switch_history
-  union all
-  select at, 'reservation', reservation_id, event, actor, cause from reservation_history
-  union all
-  select posted_at, 'stock', company || '/' || sku || '@' || location, type, actor, cause
-    from stock_ledger
-  union all
-  select at, 'release', digest, kind, actor, reason from release_activation;
