@@ -98,25 +98,11 @@ public class CaseApi {
   }
 
   private void act(Exchange exchange, Action action) {
-    OperationRequest request = OperationRequest.read(exchange).orElse(null);
-    if (request == null) {
-      return;
-    }
-    String reason = request.reason();
-    if (!request.isValid()) {
-      return;
-    }
-    String caseId = id(exchange);
-    if (cases.find(caseId).isEmpty()) {
-      OperationRequest.refuse(exchange, ProblemKind.NOT_FOUND, null);
-      return;
-    }
-    try {
-      String done = action.apply(caseId, actor(exchange), reason);
-      ApiAnswer.ok(exchange, OK, Map.of("result", done));
-    } catch (IllegalArgumentException notNow) {
-      OperationRequest.refuse(exchange, ProblemKind.CONFLICT, notNow.getMessage());
-    }
+    ReasonedAct.answer(
+        exchange,
+        "caseId",
+        caseId -> cases.find(caseId).isPresent(),
+        (caseId, actor, reason) -> Map.of("result", action.apply(caseId, actor, reason)));
   }
 
   private static String id(Exchange exchange) {

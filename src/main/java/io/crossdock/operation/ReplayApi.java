@@ -9,10 +9,8 @@ import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.FieldProblem;
 import io.crossdock.model.ProblemKind;
 import io.crossdock.replay.ReplaySelection;
-import io.crossdock.replay.ReplayView;
 import io.crossdock.replay.Replays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -61,7 +59,11 @@ public class ReplayApi {
 
   /** One replay. */
   public void get(Exchange exchange) {
-    answer(exchange, replays.find(id(exchange)));
+    replays
+        .find(MessageHeaders.required(exchange, "replayId"))
+        .ifPresentOrElse(
+            replay -> ApiAnswer.ok(exchange, OK, replay),
+            () -> OperationRequest.refuse(exchange, ProblemKind.NOT_FOUND, null));
   }
 
   /** Lets it run. */
@@ -80,35 +82,14 @@ public class ReplayApi {
   }
 
   private void act(Exchange exchange, Action action) {
-    OperationRequest request = OperationRequest.read(exchange).orElse(null);
-    if (request == null) {
-      return;
-    }
-    String reason = request.reason();
-    if (!request.isValid()) {
-      return;
-    }
-    String id = id(exchange);
-    if (replays.find(id).isEmpty()) {
-      OperationRequest.refuse(exchange, ProblemKind.NOT_FOUND, null);
-      return;
-    }
-    try {
-      action.on(id, actor(exchange), reason);
-      answer(exchange, replays.find(id));
-    } catch (IllegalArgumentException notNow) {
-      OperationRequest.refuse(exchange, ProblemKind.CONFLICT, notNow.getMessage());
-    }
-  }
-
-  private static void answer(Exchange exchange, Optional<ReplayView> found) {
-    found.ifPresentOrElse(
-        replay -> ApiAnswer.ok(exchange, OK, replay),
-        () -> OperationRequest.refuse(exchange, ProblemKind.NOT_FOUND, null));
-  }
-
-  private static String id(Exchange exchange) {
-    return MessageHeaders.required(exchange, "replayId");
+    ReasonedAct.answer(
+        exchange,
+        "replayId",
+        id -> replays.find(id).isPresent(),
+        (id, actor, reason) -> {
+          action.on(id, actor, reason);
+          return replays.find(id).orElseThrow();
+        });
   }
 
   private static String actor(Exchange exchange) {
