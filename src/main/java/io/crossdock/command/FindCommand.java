@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,22 +22,7 @@ public final class FindCommand extends HubCommand {
   @Parameters(index = "0", arity = "0..1", paramLabel = "NUMBER", description = "Any number.")
   private String number;
 
-  @Option(names = "--party", description = "Only messages of this party.")
-  private String party;
-
-  @Option(
-      names = "--state",
-      description = "received, decided, duplicate, stale, rejected or failed.")
-  private String state;
-
-  @Option(names = "--from", description = "Received at this time or later: 2026-11-01T00:00:00Z.")
-  private String from;
-
-  @Option(names = "--to", description = "Received before this time.")
-  private String to;
-
-  @Option(names = "--cause", description = "Fingerprint of a cause, see `cases --by-cause`.")
-  private String cause;
+  @Mixin private MessageOptions options;
 
   @Option(names = "--before", description = "Messages before this one: the next page.")
   private String before;
@@ -69,11 +55,7 @@ public final class FindCommand extends HubCommand {
   private Map<String, String> filters() {
     Map<String, String> filters = new LinkedHashMap<>();
     filters.put("find", number);
-    filters.put("party", party);
-    filters.put("state", state);
-    filters.put("from", from);
-    filters.put("to", to);
-    filters.put("cause", cause);
+    filters.putAll(options.fields());
     filters.put("before", before);
     return filters;
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code replay}: a plan first, then, with its id, the run. */
@@ -49,26 +50,13 @@ public final class ReplayCommand extends HubCommand {
   @Option(names = "--reason", description = "Why; kept with your name.")
   private String reason;
 
-  @Option(names = "--party", description = "Messages of this party.")
-  private String party;
+  @Mixin private MessageOptions options;
 
   @Option(names = "--document", description = "Such as order or stock.")
   private String document;
 
-  @Option(names = "--state", description = "What ended so, such as failed or rejected.")
-  private String state;
-
-  @Option(names = "--cause", description = "Fingerprint of a cause, see `cases --by-cause`.")
-  private String cause;
-
   @Option(names = "--mapping", description = "Digest of the mapping they were decided with.")
   private String mapping;
-
-  @Option(names = "--from", description = "Received at this time or later: 2026-11-01T00:00:00Z.")
-  private String from;
-
-  @Option(names = "--to", description = "Received before this time.")
-  private String to;
 
   @Option(names = "--message", description = "This message; may be repeated.")
   private List<String> messages = List.of();
@@ -112,13 +100,9 @@ public final class ReplayCommand extends HubCommand {
   private JsonNode plan(HubClient hub) {
     ObjectNode request = why();
     ObjectNode selection = request.putObject("selection");
-    put(selection, "party", party);
+    options.fields().forEach((field, value) -> put(selection, field, value));
     put(selection, "document", document);
-    put(selection, "state", state);
-    put(selection, "cause", cause);
     put(selection, "mapping", mapping);
-    put(selection, "from", from);
-    put(selection, "to", to);
     messages.forEach(id -> selection.withArray("/messages").add(id));
     if (edited != null && !edits(request)) {
       return null;
