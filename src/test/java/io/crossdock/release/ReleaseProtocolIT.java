@@ -8,25 +8,14 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.crossdock.message.CaseDesk;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.crossdock.message.MessageDatabase;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** How instances that share a database come to run the same release, on a real PostgreSQL. */
-class ReleaseProtocolIT {
-
-  private static EmbeddedPostgres postgres;
-  private static HikariDataSource pool;
-  private static JdbcClient db;
+class ReleaseProtocolIT extends MessageDatabase {
 
   private final CaseDesk cases = mock(CaseDesk.class);
   private final ReleaseTree base = tree("base");
@@ -35,25 +24,9 @@ class ReleaseProtocolIT {
   private ReleaseInstance one;
   private ReleaseInstance other;
 
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
-    pool = new HikariDataSource();
-    pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-    pool.setMaximumPoolSize(4);
-    Flyway.configure().dataSource(pool).load().migrate();
-    db = JdbcClient.create(pool);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    pool.close();
-    postgres.close();
-  }
-
   @BeforeEach
   void twoInstancesRunTheirFolder() {
-    db.sql("truncate release_instance, release_activation, release_entry, release, release_file")
+    DB.sql("truncate release_instance, release_activation, release_entry, release, release_file")
         .update();
     one = instance();
     other = instance();
@@ -81,9 +54,9 @@ class ReleaseProtocolIT {
   void historyIsNeitherChangedNorDeleted() {
     one.apply(next);
 
-    assertThatThrownBy(() -> db.sql("update release_activation set reason = 'x'").update())
+    assertThatThrownBy(() -> DB.sql("update release_activation set reason = 'x'").update())
         .hasMessageContaining("append-only");
-    assertThatThrownBy(() -> db.sql("delete from release_file").update())
+    assertThatThrownBy(() -> DB.sql("delete from release_file").update())
         .hasMessageContaining("append-only");
   }
 
@@ -109,7 +82,7 @@ class ReleaseProtocolIT {
   @Test
   void whereTheFirstIsGoneTheOthersGoOn() {
     one.apply(next);
-    db.sql("update release_instance set seen_at = now() - interval '1 minute' where instance = ?")
+    DB.sql("update release_instance set seen_at = now() - interval '1 minute' where instance = ?")
         .param(one.id())
         .update();
 
@@ -173,7 +146,7 @@ class ReleaseProtocolIT {
 
   @Test
   void withoutTakingBackEachKeepsWhatItHas() {
-    other = new ReleaseInstance(db, new JdbcTransactionManager(pool), cases, base, false);
+    other = new ReleaseInstance(DB, TRANSACTIONS, cases, base, false);
     other.follower.follow();
     other.refuses(new SwapFailed("still at work", null));
     one.apply(next);
@@ -268,11 +241,11 @@ class ReleaseProtocolIT {
   }
 
   private ReleaseInstance instance() {
-    return new ReleaseInstance(db, new JdbcTransactionManager(pool), cases, base, true);
+    return new ReleaseInstance(DB, TRANSACTIONS, cases, base, true);
   }
 
   private static int count(String table) {
-    return db.sql("select count(*)::int from " + table).query(Integer.class).single();
+    return DB.sql("select count(*)::int from " + table).query(Integer.class).single();
   }
 
   static ReleaseTree tree(String text) {
