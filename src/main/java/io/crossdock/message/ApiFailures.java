@@ -2,7 +2,6 @@ package io.crossdock.message;
 
 import io.crossdock.model.ProblemKind;
 import org.apache.camel.Exchange;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** What a caller is told when a route failed: what to do, nothing about why it failed inside. */
@@ -16,8 +15,7 @@ public class ApiFailures {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     if (failure instanceof IntakeRefused refused) {
       ApiAnswer.problem(exchange, ProblemKind.UNAVAILABLE.problem(), refused.retryAfterSeconds());
-    } else if (failure instanceof DatabaseUnreachable
-        || failure instanceof DataAccessResourceFailureException) {
+    } else if (DatabaseUnreachable.isBehind(failure)) {
       ApiAnswer.problem(exchange, ProblemKind.UNAVAILABLE.problem(), SOON);
     } else {
       ApiAnswer.problem(exchange, ProblemKind.INTERNAL.problem());

@@ -223,7 +223,7 @@ public class InboxDispatcher {
   private void settle(Exchange exchange) {
     boolean ended = exchange.getMessage().getHeader(Headers.OUTCOME) != null;
     Exception failure = exchange.getException();
-    if (ended || failure instanceof ClaimLost || failure instanceof DatabaseUnreachable) {
+    if (ended || failure instanceof ClaimLost || DatabaseUnreachable.isBehind(failure)) {
       if (failure != null) {
         LOG.warn("{}; it is decided again after its lease", failure.getMessage());
       }

@@ -50,8 +50,8 @@ class RouteRehearsal implements Rehearsal {
       RolledBack.all(
           tx -> ended.claim(tx, message), () -> template.send("direct:" + route, exchange));
     }
-    if (exchange.getException() instanceof DatabaseUnreachable unreachable) {
-      throw unreachable;
+    if (DatabaseUnreachable.isBehind(exchange.getException())) {
+      throw new DatabaseUnreachable("nothing could be tried", exchange.getException());
     }
     boolean reopened = exchange.getException() instanceof ClaimLost;
     return reopened ? Optional.empty() : Optional.of(outcome(exchange));
