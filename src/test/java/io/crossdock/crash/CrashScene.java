@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.inventory.Cause;
 import io.crossdock.inventory.Stock;
 import io.crossdock.operation.FreePort;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import javax.sql.DataSource;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -39,8 +37,7 @@ final class CrashScene implements AutoCloseable {
   private static final int PLENTY = 1_000_000;
   private static final int SHORT = 150;
 
-  private final EmbeddedPostgres postgres;
-  private final DataSource source;
+  private final SceneDatabase database;
   private final JdbcClient db;
   private final SceneSettings settings;
   private final SimulatedSystems systems;
@@ -51,17 +48,11 @@ final class CrashScene implements AutoCloseable {
     Path folder = Path.of("target", "crash", name).toAbsolutePath();
     FileSystemUtils.deleteRecursively(folder);
     HubImage image = HubImage.ofThisBuild();
-    postgres =
-        EmbeddedPostgres.builder()
-            .setServerConfig("max_connections", "100")
-            // the hub is killed, the database is not: its own durability is not what is tested
-            .setServerConfig("fsync", "off")
-            .start();
-    source = postgres.getPostgresDatabase();
-    db = JdbcClient.create(source);
     int base = 20_000 + 50 * ThreadLocalRandom.current().nextInt(400);
+    database = new SceneDatabase(folder.resolve("postgres"), base + 40);
+    db = JdbcClient.create(database.source());
     int simulators = FreePort.from(base);
-    settings = new SceneSettings(image, postgres.getJdbcUrl("postgres", "postgres"), simulators);
+    settings = new SceneSettings(image, database.url(), simulators);
     channels = everyChannel ? new Channels(folder, settings) : null;
     systems = new SimulatedSystems(folder, settings.all(), simulators);
     for (int i = 1; i <= hubCount; i++) {
@@ -110,7 +101,7 @@ final class CrashScene implements AutoCloseable {
 
   private void goods() {
     Stock stock = Stock.over(db);
-    new TransactionTemplate(new JdbcTransactionManager(source))
+    new TransactionTemplate(new JdbcTransactionManager(database.source()))
         .executeWithoutResult(
             status -> {
               stock.products().putLocation("north", LOCATION, "warehouse", "Warehouse east");
@@ -142,6 +133,11 @@ final class CrashScene implements AutoCloseable {
 
   JdbcClient db() {
     return db;
+  }
+
+  /** What the hubs store in. */
+  SceneDatabase database() {
+    return database;
   }
 
   /** What hubs are started with. */
@@ -253,10 +249,6 @@ final class CrashScene implements AutoCloseable {
     if (channels != null) {
       channels.close();
     }
-    try {
-      postgres.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    database.close();
   }
 }

@@ -2,11 +2,9 @@ package io.crossdock.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.message.CrashPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,13 +21,17 @@ class LongCrashIT {
   @Test
   void nothingIsLostOrDoubledInALongRun() throws IOException {
     long seed = Long.getLong("seed", System.currentTimeMillis());
-    int kills = Integer.getInteger("kills", 200);
-    List<CrashPoint> points = new ArrayList<>();
-    for (int i = 0; i < EACH_POINT; i++) {
-      points.addAll(CrashRun.points());
-    }
+    List<Disturbance> disturbances =
+        new Disturbances(seed)
+            .with(Integer.getInteger("kills", 200), KilledHub::new)
+            .withEachPoint(EACH_POINT)
+            .with(Integer.getInteger("wipes", 5), WipedBroker::new)
+            .with(Integer.getInteger("orderly", 10), OrderlyEnd::new)
+            .with(Integer.getInteger("databases", 10), KilledDatabase::new)
+            .with(Integer.getInteger("connections", 10), TerminatedBackends::new)
+            .list();
     try (CrashScene scene = CrashScene.withEveryChannel("long")) {
-      CrashReport report = new CrashRun(scene, seed).run(kills, points);
+      CrashReport report = new CrashRun(scene, seed).run(disturbances);
 
       System.out.println(report);
       if (System.getProperty("report") != null) {
