@@ -52,8 +52,8 @@ import org.springframework.transaction.support.TransactionTemplate;
       "spring.jmx.enabled=true",
       "management.prometheus.metrics.export.enabled=true",
       "crossdock.demo.wms.shipAfter=PT0.3S",
-      "crossdock.embedded.postgres.port=5644",
-      "crossdock.sftp.port=2322",
+      "crossdock.embedded.postgres.port=${crossdock.test.postgres}",
+      "crossdock.sftp.port=${crossdock.test.sftp}",
       "crossdock.sftp.look-every-millis=300",
       "CROSSDOCK_ERP_TIMEOUT_MILLIS=1500",
       "CROSSDOCK_INCOMPLETE_AFTER=PT3S",
@@ -90,6 +90,10 @@ abstract class HubStory {
       Path data = Files.createTempDirectory(target, "story-").toAbsolutePath();
       System.setProperty("crossdock.data", data.toString());
       System.setProperty("crossdock.test.collector", COLLECTOR.url());
+      // each process looks for free ports from a place of its own: two start at the same moment
+      int place = (int) (ProcessHandle.current().pid() % 1000) * 10;
+      System.setProperty("crossdock.test.sftp", String.valueOf(10_000 + place));
+      System.setProperty("crossdock.test.postgres", String.valueOf(20_000 + place));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
