@@ -1,6 +1,8 @@
 package io.crossdock.message;
 
+import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
+import java.time.Instant;
 
 /** Ids of the hub: ULIDs, 26 characters, sorted by the time they were made. */
 public final class Ids {
@@ -10,5 +12,10 @@ public final class Ids {
   /** A new id, greater than every id this process made before. */
   public static String next() {
     return UlidCreator.getMonotonicUlid().toString();
+  }
+
+  /** When an id was made, by the clock of the instance that made it. */
+  public static Instant madeAt(String id) {
+    return Ulid.getInstant(id);
   }
 }

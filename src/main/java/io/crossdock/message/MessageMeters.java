@@ -3,6 +3,7 @@ package io.crossdock.message;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,11 @@ class MessageMeters {
         .record(took);
   }
 
-  /** One answer of a system was settled; result {@code retry} and {@code postponed} come again. */
+  /**
+   * One answer of a system was settled; result {@code retry} and {@code postponed} come again. Of a
+   * confirmed command the whole time counts, from the decision that made it: how late an order is
+   * posted, a refund or a shipment told.
+   */
   void settled(Effect effect, EffectResult.Kind result) {
     meters
         .counter(
@@ -55,5 +60,15 @@ class MessageMeters {
             "result",
             result.name())
         .increment();
+    if (result == EffectResult.Kind.confirmed) {
+      meters
+          .timer(
+              "crossdock.effect.confirmed",
+              "system",
+              effect.system(),
+              "operation",
+              effect.operation())
+          .record(Duration.between(Ids.madeAt(effect.effectId()), Instant.now()));
+    }
   }
 }

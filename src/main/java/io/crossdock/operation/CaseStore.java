@@ -28,12 +28,20 @@ class CaseStore implements CaseDesk {
       returning case_id
       """;
 
+  private static final String CLOSED =
+      """
+      case_id, party, category, closed_by as actor,
+        extract(epoch from clock_timestamp() - opened_at)::float8 as open_seconds
+      """;
+
   private static final String CLOSE =
       """
       update exception_case set state = 'closed', closed_at = now(), closed_by = 'hub',
         close_reason = ?
-      where state <> 'closed' and %s returning case_id
-      """;
+      where state <> 'closed' and %s
+      returning
+      """
+          + CLOSED;
 
   /** About a condition alone; states are named, so that the index of the open ones serves. */
   private static final String STANDING =
@@ -101,11 +109,13 @@ class CaseStore implements CaseDesk {
   private final JdbcClient db;
   private final CaseOwners owners;
   private final ApplicationEventPublisher events;
+  private final CaseMeters meters;
 
-  CaseStore(JdbcClient db, CaseOwners owners, ApplicationEventPublisher events) {
+  CaseStore(JdbcClient db, CaseOwners owners, ApplicationEventPublisher events, CaseMeters meters) {
     this.db = db;
     this.owners = owners;
     this.events = events;
+    this.meters = meters;
   }
 
   /** Cases of one cause that are not closed, oldest first. */
@@ -249,36 +259,49 @@ class CaseStore implements CaseDesk {
    * @param which the condition: a constant of this class, never input
    * @param values of its question marks
    */
-  private static void close(JdbcClient tx, String reason, String which, Object... values) {
+  private void close(JdbcClient tx, String reason, String which, Object... values) {
     List<Object> all = new ArrayList<>(List.of(reason));
     all.addAll(List.of(values));
-    List<String> closed = tx.sql(CLOSE.formatted(which)).params(all).query(String.class).list();
-    closed.forEach(id -> remember(tx, id, "close", "hub", reason));
+    tx.sql(CLOSE.formatted(which))
+        .params(all)
+        .query(CaseMeters.Closed.class)
+        .list()
+        .forEach(
+            closed -> {
+              remember(tx, closed.caseId(), "close", "hub", reason);
+              meters.closed(closed);
+            });
   }
 
   /** Moves a case from one of the given states; false when it is in none of them. */
   boolean move(JdbcClient tx, String caseId, String to, String actor, String reason) {
     boolean closes = "closed".equals(to);
-    boolean moved =
+    List<CaseMeters.Closed> moved =
         tx.sql(
-                    """
-                    update exception_case set state = :to,
-                      closed_at = case when :closes then now() end,
-                      closed_by = case when :closes then :actor end,
-                      close_reason = case when :closes then :reason end
-                    where case_id = :id and state <> 'closed'
-                    """)
-                .param("to", to)
-                .param("closes", closes)
-                .param("actor", actor)
-                .param("reason", reason)
-                .param("id", caseId)
-                .update()
-            == 1;
-    if (moved) {
-      remember(tx, caseId, closes ? "close" : "retry", actor, reason);
+                """
+                update exception_case set state = :to,
+                  closed_at = case when :closes then now() end,
+                  closed_by = case when :closes then :actor end,
+                  close_reason = case when :closes then :reason end
+                where case_id = :id and state <> 'closed'
+                returning
+                """
+                    + CLOSED)
+            .param("to", to)
+            .param("closes", closes)
+            .param("actor", actor)
+            .param("reason", reason)
+            .param("id", caseId)
+            .query(CaseMeters.Closed.class)
+            .list();
+    if (moved.isEmpty()) {
+      return false;
     }
-    return moved;
+    remember(tx, caseId, closes ? "close" : "retry", actor, reason);
+    if (closes) {
+      moved.forEach(meters::closed);
+    }
+    return true;
   }
 
   /** One case. */

@@ -24,12 +24,26 @@ class HubFigures {
       select 'case', party, category, '', count(*),
         extract(epoch from now() - min(opened_at))::float8
       from exception_case where state <> 'closed' group by party, category
+      union all
+      select 'order', party, status, '', count(*),
+        extract(epoch from now() - min(created_at))::float8
+      from orders where status not in ('completed', 'rejected', 'cancelled') group by party, status
+      union all
+      select 'untold', channel, 'stock', '', count(*),
+        extract(epoch from now() - min(dirty_since))::float8
+      from publication where dirty group by channel
+      union all
+      select 'untold', channel, 'price', '', count(*),
+        extract(epoch from now() - min(dirty_since))::float8
+      from price_publication where dirty group by channel
       """;
 
   /**
    * How many of one kind there are, and how old the oldest is.
    *
-   * @param kind inbox (party, document), effect (system, operation, state), case (party, category)
+   * @param kind inbox (party, document), effect (system, operation, state), case (party, category),
+   *     order (party, status) of those not at their end, untold (channel, stock or price) of values
+   *     that wait to be sent
    */
   record Figure(
       String kind, String first, String second, String third, long amount, double oldestSeconds) {}

@@ -26,18 +26,38 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What waits in the hub, for Prometheus: by party for the inbox and the cases, by (system,
- * operation) for commands. Every instance shows the figures of the whole hub, except for its own
- * breakers: take the maximum over instances, never the sum. Parties that come or go with a release
- * come and go here.
+ * What waits in the hub, for Prometheus: by party for the inbox, the orders and the cases, by
+ * (system, operation) for commands, by channel for stock numbers and prices. Every instance shows
+ * the figures of the whole hub, except for its own breakers: take the maximum over instances, never
+ * the sum. Parties that come or go with a release come and go here.
  */
 @Component
 class HubGauges implements MeterBinder {
 
   private static final List<String> BREAKER_STATES =
       List.of("CLOSED", "HALF_OPEN", "OPEN", "FORCED_OPEN");
+  private static final List<String> OPEN_ORDERS =
+      List.of(
+          "accepted",
+          "held",
+          "pendingAllocation",
+          "reserved",
+          "booked",
+          "released",
+          "partiallyShipped",
+          "shipped",
+          "handedOver");
+
+  /** Which operations tell a channel the last value of what. */
+  private static final Map<String, String> TOLD =
+      Map.of("publishStock", "stock", "publishPrices", "price");
+
   private static final Map<String, String> DESCRIPTIONS =
       Map.of(
+          "crossdock.orders.open", "Orders of this channel that are not at their end, by status",
+          "crossdock.orders.oldest.seconds", "Age of the oldest of them since the hub has it",
+          "crossdock.untold", "Stock numbers or prices that wait to be sent to this channel",
+          "crossdock.untold.oldest.seconds", "How long the oldest change waits to be sent",
           "crossdock.breaker", "1 for the state in which this instance's breaker is",
           "crossdock.cases.within.seconds",
               "How long a case of this party may be open: its class of criticality");
@@ -88,10 +108,12 @@ class HubGauges implements MeterBinder {
     Set<String> systems = new TreeSet<>();
     for (SystemPolicy policy : parties.systems()) {
       effects(policy).forEach(series::add);
+      untold(policy).forEach(series::add);
       systems.add(policy.system());
     }
     systems.stream().flatMap(this::breaker).forEach(series::add);
     parties.inboundParties().stream().flatMap(this::inbox).forEach(series::add);
+    parties.inboundParties().stream().flatMap(this::orders).forEach(series::add);
     systems.addAll(parties.inboundParties());
     systems.stream().flatMap(this::cases).forEach(series::add);
     return series;
@@ -103,6 +125,47 @@ class HubGauges implements MeterBinder {
     return Stream.of(
         series("crossdock.inbox.backlog", tags, mine, HubGauges::sum),
         series("crossdock.inbox.oldest.seconds", tags, mine, HubGauges::oldest));
+  }
+
+  private Stream<Series> orders(String party) {
+    Tags tags = Tags.of("party", party);
+    Predicate<Figure> mine = f -> f.kind().equals("order") && f.first().equals(party);
+    Stream<Series> open =
+        OPEN_ORDERS.stream()
+            .map(
+                status ->
+                    series(
+                        "crossdock.orders.open",
+                        tags.and("status", status),
+                        mine.and(f -> f.second().equals(status)),
+                        HubGauges::sum));
+    Stream<Series> oldest =
+        OPEN_ORDERS.stream()
+            .map(
+                status ->
+                    series(
+                        "crossdock.orders.oldest.seconds",
+                        tags.and("status", status),
+                        mine.and(f -> f.second().equals(status)),
+                        HubGauges::oldest));
+    return Stream.concat(open, oldest);
+  }
+
+  /** Of a channel that is told values: how many wait, and for how long the oldest change does. */
+  private Stream<Series> untold(SystemPolicy policy) {
+    String value = TOLD.get(policy.operation());
+    if (value == null) {
+      return Stream.empty();
+    }
+    Tags tags = Tags.of("channel", policy.system(), "value", value);
+    Predicate<Figure> mine =
+        f ->
+            f.kind().equals("untold")
+                && f.first().equals(policy.system())
+                && f.second().equals(value);
+    return Stream.of(
+        series("crossdock.untold", tags, mine, HubGauges::sum),
+        series("crossdock.untold.oldest.seconds", tags, mine, HubGauges::oldest));
   }
 
   private Stream<Series> effects(SystemPolicy policy) {

@@ -3,6 +3,7 @@ package io.crossdock.order;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,18 @@ class OrderMeters {
   /** An order was decided for the first time. */
   void began(String party) {
     afterCommit(() -> meters.counter("crossdock.order.began", "party", party).increment());
+  }
+
+  /** Tries to reserve all lines of an order, and measures how long the ledger took. */
+  boolean reserving(String party, BooleanSupplier reserve) {
+    long begun = System.nanoTime();
+    boolean reserved = reserve.getAsBoolean();
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    String result = reserved ? "reserved" : "short";
+    afterCommit(
+        () ->
+            meters.timer("crossdock.order.reserve", "party", party, "result", result).record(took));
+    return reserved;
   }
 
   /**

@@ -27,6 +27,7 @@ class OrderProceeding {
   private final OrderRouting routing;
   private final OrderHandover handover;
   private final Timeline timeline;
+  private final OrderMeters meters;
 
   OrderProceeding(
       OrderStore store,
@@ -34,13 +35,15 @@ class OrderProceeding {
       OrderEffects effects,
       OrderRouting routing,
       OrderHandover handover,
-      Timeline timeline) {
+      Timeline timeline,
+      OrderMeters meters) {
     this.store = store;
     this.reservation = reservation;
     this.effects = effects;
     this.routing = routing;
     this.handover = handover;
     this.timeline = timeline;
+    this.meters = meters;
   }
 
   /**
@@ -59,7 +62,10 @@ class OrderProceeding {
     }
     Set<String> parked = parked(store.lines(tx, orderId));
     boolean knownShort = order.status() == OrderStatus.PENDING_ALLOCATION;
-    boolean reserved = reservation.reserve(tx, order.document(), parked, knownShort, actor, cause);
+    boolean reserved =
+        meters.reserving(
+            order.party(),
+            () -> reservation.reserve(tx, order.document(), parked, knownShort, actor, cause));
     if (held) {
       return OrderStatus.HELD;
     }

@@ -6,8 +6,12 @@ import io.crossdock.message.Ids;
 import io.crossdock.message.InboxMessage;
 import io.crossdock.message.InboxStore;
 import io.crossdock.message.InstanceId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +41,7 @@ class ReplayRunner {
   private final JdbcClient db;
   private final TransactionTemplate transaction;
   private final String owner;
+  private final Counter sent;
   private final Duration lease;
   private final int perRound;
 
@@ -57,6 +62,7 @@ class ReplayRunner {
       JdbcClient db,
       PlatformTransactionManager transactions,
       InstanceId instance,
+      ObjectProvider<MeterRegistry> meters,
       @Value("${crossdock.replay.lease}") Duration lease,
       @Value("${crossdock.replay.per-round}") int perRound) {
     this(
@@ -69,6 +75,7 @@ class ReplayRunner {
         db,
         transactions,
         instance.value(),
+        meters.getIfAvailable(() -> Metrics.globalRegistry),
         lease,
         perRound);
   }
@@ -83,6 +90,7 @@ class ReplayRunner {
       JdbcClient db,
       PlatformTransactionManager transactions,
       String owner,
+      MeterRegistry meters,
       Duration lease,
       int perRound) {
     this.store = store;
@@ -94,6 +102,10 @@ class ReplayRunner {
     this.db = db;
     this.transaction = new TransactionTemplate(transactions);
     this.owner = owner;
+    this.sent =
+        Counter.builder("crossdock.replay.sent")
+            .description("Messages that a replay gave back to work, on this instance")
+            .register(meters);
     this.lease = lease;
     this.perRound = perRound;
   }
@@ -128,7 +140,9 @@ class ReplayRunner {
   private void run(String replayId) {
     transaction.executeWithoutResult(tx -> settle(replayId));
     for (ReplayMessages.Turn turn : messages.heads(replayId, perRound)) {
-      send(replayId, turn);
+      if (send(replayId, turn)) {
+        sent.increment();
+      }
     }
     transaction.executeWithoutResult(
         tx -> {
@@ -149,40 +163,44 @@ class ReplayRunner {
     }
   }
 
-  private void send(String replayId, ReplayMessages.Turn turn) {
+  /** Whether the message is at work again; false where somebody else was first. */
+  private boolean send(String replayId, ReplayMessages.Turn turn) {
     if (turn.edited() != null) {
-      sendEdited(replayId, turn);
-      return;
+      return sendEdited(replayId, turn);
     }
-    transaction.executeWithoutResult(
-        tx -> {
-          if (!store.holds(replayId, "running", owner)) {
-            return;
-          }
-          if (inbox.reopen(db, turn.messageId()) || ended.isAtWork(db, turn.messageId())) {
-            messages.sent(replayId, turn, turn.messageId());
-          } else {
-            messages.overtaken(replayId, turn);
-          }
-        });
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            tx -> {
+              if (!store.holds(replayId, "running", owner)) {
+                return false;
+              }
+              if (inbox.reopen(db, turn.messageId()) || ended.isAtWork(db, turn.messageId())) {
+                messages.sent(replayId, turn, turn.messageId());
+                return true;
+              }
+              messages.overtaken(replayId, turn);
+              return false;
+            }));
   }
 
   /** A receipt is never changed: the other payload is a receipt of its own. */
-  private void sendEdited(String replayId, ReplayMessages.Turn turn) {
+  private boolean sendEdited(String replayId, ReplayMessages.Turn turn) {
     InboxMessage original = inbox.ended(turn.messageId()).orElse(null);
     String id = Ids.next();
     int chunks = original == null ? 0 : inbox.storeChunks(id, turn.edited());
-    transaction.executeWithoutResult(
-        tx -> {
-          if (!store.holds(replayId, "running", owner)) {
-            return;
-          }
-          if (original == null || !ended.mayBeReopened(db, turn.messageId())) {
-            messages.overtaken(replayId, turn);
-          } else {
-            inbox.insert(db, id, original.receipt(turn.edited()), chunks);
-            messages.sent(replayId, turn, id);
-          }
-        });
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            tx -> {
+              if (!store.holds(replayId, "running", owner)) {
+                return false;
+              }
+              if (original == null || !ended.mayBeReopened(db, turn.messageId())) {
+                messages.overtaken(replayId, turn);
+                return false;
+              }
+              inbox.insert(db, id, original.receipt(turn.edited()), chunks);
+              messages.sent(replayId, turn, id);
+              return true;
+            }));
   }
 }

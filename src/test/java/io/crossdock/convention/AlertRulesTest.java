@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.crossdock.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ class AlertRulesTest {
   private static final Path ALERTS = Path.of("docker", "prometheus", "alerts.yml");
   private static final Path DASHBOARD =
       Path.of("docker", "grafana", "dashboards", "crossdock.json");
+  private static final Path FIGURES = Path.of("docs", "figures.md");
   private static final Path RUNBOOK = Path.of("docs", "runbook");
   private static final Pattern OURS = Pattern.compile("\\bcrossdock_[a-z_]+");
   private static final Pattern METER = Pattern.compile("\"(crossdock\\.[a-z.]+)\"");
@@ -60,6 +62,20 @@ class AlertRulesTest {
   }
 
   @Test
+  void everyFigureIsExplained() throws IOException {
+    Set<String> explained = new TreeSet<>();
+    for (String figure : figures(Files.readString(FIGURES))) {
+      explained.add(figure.replaceFirst("_total$", ""));
+    }
+
+    Set<String> measured = new TreeSet<>();
+    for (String meter : measured()) {
+      measured.add(meter.replace('.', '_'));
+    }
+    assertThat(explained).isEqualTo(measured);
+  }
+
+  @Test
   void everyLinkInTheRunbookLeadsSomewhere() throws IOException {
     List<String> broken = new ArrayList<>();
 
@@ -77,6 +93,7 @@ class AlertRulesTest {
   }
 
   @Test
+  @Requirement("O13")
   void theAlertsFireAsTheirOwnTestsSay() throws IOException, InterruptedException {
     assumeTrue(
         Stream.of(System.getenv("PATH").split(":"))
@@ -103,6 +120,20 @@ class AlertRulesTest {
 
   private static List<String> figures(String text) {
     return OURS.matcher(text).results().map(found -> found.group()).toList();
+  }
+
+  /** Of the text constants that begin with our name those that stand where figures are made. */
+  private static Set<String> measured() throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        String text = Files.readString(source);
+        if (text.contains("io.micrometer.core.instrument.Me")) {
+          METER.matcher(text).results().forEach(hit -> names.add(hit.group(1)));
+        }
+      }
+    }
+    return names;
   }
 
   private static Set<String> meters() throws IOException {

@@ -5,6 +5,7 @@ import io.crossdock.message.EndedMessages;
 import io.crossdock.message.InboxState;
 import io.crossdock.message.MessageDatabase;
 import io.crossdock.message.Rehearsal;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,7 @@ abstract class ReplayDatabase extends MessageDatabase {
         DB,
         transactions,
         owner,
+        new SimpleMeterRegistry(),
         LEASE,
         perRound);
   }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Somebody of operations: calls the API, and JMX as the console does. */
@@ -51,6 +52,15 @@ final class Operator {
             .setHeader("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build());
+  }
+
+  /** The value of a figure whose tags contain all these; zero where there is none yet. */
+  double figure(String name, String... tags) {
+    return text("/actuator/prometheus")
+        .lines()
+        .filter(line -> line.startsWith(name + "{") && Stream.of(tags).allMatch(line::contains))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   /** The text of a page that is no JSON. */

@@ -128,9 +128,12 @@ class OrderDeskIT extends KafkaStory {
     assertThat(listed.path("ageSeconds").isNumber()).isTrue();
     eventually(
         () -> {
-          assertThat(figure("crossdock_cases_open", "category=\"money\",party=\"mobile-app\""))
+          assertThat(
+                  operator.figure(
+                      "crossdock_cases_open", "category=\"money\",party=\"mobile-app\""))
               .isPositive();
-          assertThat(figure("crossdock_cases_oldest_seconds", "party=\"mobile-app\"")).isPositive();
+          assertThat(operator.figure("crossdock_cases_oldest_seconds", "party=\"mobile-app\""))
+              .isPositive();
         });
   }
 
@@ -138,13 +141,13 @@ class OrderDeskIT extends KafkaStory {
   @Requirement({"O9", "O17"})
   void latencyThroughputDepthFailuresAndTheWholeWayAreMeasured() {
     double ended =
-        figure("crossdock_order_ended_seconds_count", "end=\"completed\",party=\"mobile");
+        operator.figure("crossdock_order_ended_seconds_count", "end=\"completed\",party=\"mobile");
     pause("erp-main", "createOrder");
     String orderId = order(stockedProduct(3), 1);
     eventually(
         () ->
             assertThat(
-                    figure(
+                    operator.figure(
                         "crossdock_effects",
                         "operation=\"createOrder\",state=\"pending\",system=\"erp-main\""))
                 .isPositive());
@@ -155,16 +158,22 @@ class OrderDeskIT extends KafkaStory {
     eventually(() -> assertThat(status(orderId)).isEqualTo("completed"));
 
     String app = "document=\"order\",outcome=\"decided\",party=\"mobile-app\"";
-    assertThat(figure("crossdock_message_decided_seconds_count", app)).isPositive();
-    assertThat(figure("crossdock_message_decided_seconds_sum", app)).isPositive();
-    assertThat(figure("crossdock_intake_accepted_total", "document=\"order\",party=\"mobile-app\""))
+    assertThat(operator.figure("crossdock_message_decided_seconds_count", app)).isPositive();
+    assertThat(operator.figure("crossdock_message_decided_seconds_sum", app)).isPositive();
+    assertThat(
+            operator.figure(
+                "crossdock_intake_accepted_total", "document=\"order\",party=\"mobile-app\""))
         .isPositive();
     assertThat(operator.text("/actuator/prometheus"))
         .containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"400\"");
-    assertThat(figure("crossdock_order_began_total", "party=\"mobile-app\"")).isPositive();
-    assertThat(figure("crossdock_order_ended_seconds_count", "end=\"completed\",party=\"mobile"))
+    assertThat(operator.figure("crossdock_order_began_total", "party=\"mobile-app\"")).isPositive();
+    assertThat(
+            operator.figure(
+                "crossdock_order_ended_seconds_count", "end=\"completed\",party=\"mobile"))
         .isGreaterThan(ended);
-    assertThat(figure("crossdock_order_ended_seconds_sum", "end=\"completed\",party=\"mobile"))
+    assertThat(
+            operator.figure(
+                "crossdock_order_ended_seconds_sum", "end=\"completed\",party=\"mobile"))
         .isPositive();
   }
 
@@ -172,12 +181,14 @@ class OrderDeskIT extends KafkaStory {
   @Requirement("J6")
   void aFailedMappingIsCountedAndListedByChannelAndField() {
     String line = "document=\"order\",field=\"receiptNumber\",party=\"stores-north\"";
-    double before = figure("crossdock_mapping_failures_total", line);
+    double before = operator.figure("crossdock_mapping_failures_total", line);
 
     publish(StoreSales.delivered(unique("R"), "X").replace("receiptNumber", "receiptNo"));
 
     eventually(
-        () -> assertThat(figure("crossdock_mapping_failures_total", line)).isEqualTo(before + 1));
+        () ->
+            assertThat(operator.figure("crossdock_mapping_failures_total", line))
+                .isEqualTo(before + 1));
     assertThat(operator.get(API + "/case-cards").body().path("cards"))
         .anySatisfy(
             card -> {
@@ -248,16 +259,6 @@ class OrderDeskIT extends KafkaStory {
       }
     }
     throw new AssertionError("no case about order " + orderId);
-  }
-
-  /** The value of a figure whose tags contain this text; zero where there is none yet. */
-  private double figure(String name, String tags) {
-    return operator
-        .text("/actuator/prometheus")
-        .lines()
-        .filter(line -> line.startsWith(name + "{") && line.contains(tags))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
   }
 
   private List<String> timeline(String orderId) {
