@@ -5,7 +5,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Which stored messages a command is about; the words of the operations API. */
-final class MessageOptions {
+public final class MessageOptions {
 
   @Option(names = "--party", description = "Only messages of this party.")
   private String party;
@@ -25,7 +25,7 @@ final class MessageOptions {
   private String cause;
 
   /** Field to value; null where the option was not given. */
-  Map<String, String> fields() {
+  public Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("party", party);
     fields.put("state", state);

@@ -40,6 +40,7 @@ final class RouteSafety {
           "deadLetters",
           "switchApi",
           "releaseApi",
+          "comparisonApi",
           "stock",
           "prices",
           "streams",

@@ -14,6 +14,7 @@ import io.crossdock.message.Headers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -28,7 +29,7 @@ import org.apache.camel.support.service.ServiceSupport;
  * <p>Unmarshal gives what {@link X12DataFormat} gives; the envelope also holds {@code
  * interchangeDate}, {@code interchangeTime} (ISA09, ISA10) and {@code contentDigest}.
  */
-final class PartnerX12 extends ServiceSupport implements DataFormat, DataFormatName {
+public final class PartnerX12 extends ServiceSupport implements DataFormat, DataFormatName {
 
   private final X12DataFormat written;
   private final PartnerGuides guides;
@@ -39,6 +40,16 @@ final class PartnerX12 extends ServiceSupport implements DataFormat, DataFormatN
         new X12DataFormat(grammars, guides::of, WriteSettings.standard(), Clock.systemUTC());
     this.guides = guides;
     this.reader = new EdiReader(grammars);
+  }
+
+  /**
+   * The format with the grammars and guides of a release that perhaps never runs.
+   *
+   * @param home folder that holds routes/ and mappings/
+   */
+  public static DataFormat of(Path home) {
+    Path mappings = home.resolve("mappings");
+    return new PartnerX12(Grammars.in(mappings.resolve("edi")), new PartnerGuides(mappings));
   }
 
   @Override

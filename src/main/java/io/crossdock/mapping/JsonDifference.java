@@ -9,20 +9,42 @@ import java.util.Set;
 /** Where two trees differ, one line per place; 1.10 and 1.1 differ, the order of keys does not. */
 public final class JsonDifference {
 
-  private final List<String> lines = new ArrayList<>();
+  /**
+   * One place at which two trees differ.
+   *
+   * @param path such as {@code $.lineItems[0].quantity}
+   * @param expected null where there is nothing
+   * @param actual null where there is nothing
+   */
+  public record Place(String path, JsonNode expected, JsonNode actual) {}
+
+  private final List<Place> places = new ArrayList<>();
 
   private JsonDifference() {}
 
   /** Lines of the form {@code $.lineItems[0].quantity: expected "2", got "3"}; empty if equal. */
   public static List<String> between(JsonNode expected, JsonNode actual) {
+    return places(expected, actual).stream()
+        .map(
+            place ->
+                place.path()
+                    + ": expected "
+                    + show(place.expected())
+                    + ", got "
+                    + show(place.actual()))
+        .toList();
+  }
+
+  /** Every place at which the trees differ; what stands on one side only is one place. */
+  public static List<Place> places(JsonNode expected, JsonNode actual) {
     JsonDifference difference = new JsonDifference();
     difference.compare("$", expected, actual);
-    return difference.lines;
+    return difference.places;
   }
 
   private void compare(String path, JsonNode expected, JsonNode actual) {
     if (expected == null || actual == null) {
-      differ(path, expected, actual);
+      places.add(new Place(path, expected, actual));
     } else if (expected.isObject() && actual.isObject()) {
       objects(path, expected, actual);
     } else if (expected.isArray() && actual.isArray()) {
@@ -30,7 +52,7 @@ public final class JsonDifference {
         compare(path + "[" + i + "]", expected.get(i), actual.get(i));
       }
     } else if (!expected.toString().equals(actual.toString())) {
-      differ(path, expected, actual);
+      places.add(new Place(path, expected, actual));
     }
   }
 
@@ -39,10 +61,6 @@ public final class JsonDifference {
     expected.fieldNames().forEachRemaining(names::add);
     actual.fieldNames().forEachRemaining(names::add);
     names.forEach(name -> compare(path + "." + name, expected.get(name), actual.get(name)));
-  }
-
-  private void differ(String path, JsonNode expected, JsonNode actual) {
-    lines.add(path + ": expected " + show(expected) + ", got " + show(actual));
   }
 
   private static String show(JsonNode value) {

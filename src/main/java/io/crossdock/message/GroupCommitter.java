@@ -108,7 +108,9 @@ public class GroupCommitter implements AutoCloseable {
             status -> {
               status.setRollbackOnly();
               preparation.in(db);
-              return applyAll(alone);
+              List<Object> results = applyAll(alone);
+              preparation.written(db);
+              return results;
             });
     if (failure != null) {
       item.result().completeExceptionally(failure);

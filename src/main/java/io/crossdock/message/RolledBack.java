@@ -11,6 +11,9 @@ final class RolledBack {
   /** What a try needs in the database before its decision is written. */
   interface Preparation {
     void in(JdbcClient tx);
+
+    /** Sees what the decision has written, before it is rolled back. */
+    default void written(JdbcClient tx) {}
   }
 
   private static final ThreadLocal<Preparation> CURRENT = new ThreadLocal<>();

@@ -5,13 +5,11 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.support.DefaultExchange;
 import org.springframework.stereotype.Component;
 
 /**
  * Sends a stored message through the route that would decide it, up to a commit that is rolled
- * back. The message is claimed inside that transaction only: whatever would be committed past it
- * has no claim and writes nothing.
+ * back.
  */
 @Component
 class RouteRehearsal implements Rehearsal {
@@ -19,14 +17,14 @@ class RouteRehearsal implements Rehearsal {
   private static final int LONGEST = 500;
 
   private final InboxStore store;
-  private final EndedMessages ended;
+  private final MessageTrial trial;
   private final CamelContext camel;
   private final RouteGate gate;
   private final ProducerTemplate template;
 
-  RouteRehearsal(InboxStore store, EndedMessages ended, CamelContext camel, RouteGate gate) {
+  RouteRehearsal(InboxStore store, MessageTrial trial, CamelContext camel, RouteGate gate) {
     this.store = store;
-    this.ended = ended;
+    this.trial = trial;
     this.camel = camel;
     this.gate = gate;
     this.template = camel.createProducerTemplate();
@@ -41,20 +39,12 @@ class RouteRehearsal implements Rehearsal {
   }
 
   private Optional<Outcome> tried(InboxMessage message) {
-    Exchange exchange = new DefaultExchange(camel);
-    exchange.setProperty(MessageHeaders.REHEARSAL, true);
-    MessageHeaders.tag(exchange, message);
-    exchange.getMessage().setBody(message.body());
-    String route = message.party() + "-" + message.document() + "-in";
-    try (RouteGate.Unit unit = gate.enter(route)) {
-      RolledBack.all(
-          tx -> ended.claim(tx, message), () -> template.send("direct:" + route, exchange));
+    Exchange exchange = MessageTrial.exchange(camel, message);
+    try (RouteGate.Unit unit = gate.enter(MessageTrial.route(message))) {
+      return trial.send(template, exchange, message, tx -> {})
+          ? Optional.of(outcome(exchange))
+          : Optional.empty();
     }
-    if (DatabaseUnreachable.isBehind(exchange.getException())) {
-      throw new DatabaseUnreachable("nothing could be tried", exchange.getException());
-    }
-    boolean reopened = exchange.getException() instanceof ClaimLost;
-    return reopened ? Optional.empty() : Optional.of(outcome(exchange));
   }
 
   private static Outcome outcome(Exchange exchange) {

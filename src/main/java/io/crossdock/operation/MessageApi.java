@@ -3,7 +3,6 @@ package io.crossdock.operation;
 import io.crossdock.message.ApiAnswer;
 import io.crossdock.message.EffectViews;
 import io.crossdock.message.Headers;
-import io.crossdock.message.InboxState;
 import io.crossdock.message.MessageAccess;
 import io.crossdock.message.MessageHeaders;
 import io.crossdock.message.MessageSearch;
@@ -11,8 +10,6 @@ import io.crossdock.message.MessageSelection;
 import io.crossdock.message.MessageView;
 import io.crossdock.model.ProblemKind;
 import io.crossdock.order.OrderViews;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,7 +23,6 @@ public class MessageApi {
   private static final int OK = 200;
   private static final int PAGE = 100;
   private static final int MOST_ORDERS = 10;
-  private static final int LONGEST = 200;
   private static final List<String> TEXTS = List.of("find", "party", "cause", "before");
 
   private final MessageSearch messages;
@@ -43,17 +39,10 @@ public class MessageApi {
 
   /** Messages by query parameters; with {@code find} also the orders and commands it belongs to. */
   public void search(Exchange exchange) {
-    if (!OperationRequest.isWordOrAbsent(exchange, "state", InboxState.class)
-        || !isReadable(exchange)) {
-      return;
-    }
-    try {
-      MessageSelection wanted = selection(exchange);
+    MessageSelection wanted = MessageParameters.read(exchange, TEXTS).orElse(null);
+    if (wanted != null) {
       String number = MessageHeaders.text(exchange, "find");
       ApiAnswer.ok(exchange, OK, number == null ? list(wanted) : find(number.strip(), wanted));
-    } catch (DateTimeParseException e) {
-      String expected = "from and to are times such as 2026-11-01T00:00:00Z.";
-      OperationRequest.refuse(exchange, ProblemKind.MALFORMED, expected);
     }
   }
 
@@ -96,34 +85,6 @@ public class MessageApi {
         ids.stream().flatMap(id -> orders.status(null, id).stream()).toList(),
         commands,
         more ? page.get(PAGE - 1).messageId() : null);
-  }
-
-  private static boolean isReadable(Exchange exchange) {
-    for (String name : TEXTS) {
-      String value = MessageHeaders.text(exchange, name);
-      if (value != null && (value.isBlank() || value.length() > LONGEST)) {
-        String expected = "%s has 1 to %d characters.".formatted(name, LONGEST);
-        OperationRequest.refuse(exchange, ProblemKind.MALFORMED, expected);
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static MessageSelection selection(Exchange exchange) {
-    String state = MessageHeaders.text(exchange, "state");
-    return new MessageSelection(
-        MessageHeaders.text(exchange, "party"),
-        state == null ? null : InboxState.valueOf(state),
-        time(exchange, "from"),
-        time(exchange, "to"),
-        MessageHeaders.text(exchange, "cause"),
-        MessageHeaders.text(exchange, "before"));
-  }
-
-  private static OffsetDateTime time(Exchange exchange, String name) {
-    String text = MessageHeaders.text(exchange, name);
-    return text == null ? null : OffsetDateTime.parse(text);
   }
 
   private static <T> void answer(Exchange exchange, Optional<T> found, Consumer<T> answer) {

@@ -33,6 +33,7 @@ public final class SchemaCheck {
   private static final int SHOWN = 60;
 
   private volatile Map<String, JsonSchema> schemas;
+  private final ThreadLocal<SchemaCheck> seen = new ThreadLocal<>();
 
   /**
    * Reads every {@code <name>.v<version>.schema.json} of the folder.
@@ -52,9 +53,32 @@ public final class SchemaCheck {
     schemas = read(folder);
   }
 
+  /**
+   * Lets this thread see the schemas of another release meanwhile, for a try that is rolled back;
+   * no other thread sees them.
+   */
+  public void seeing(SchemaCheck others, Runnable work) {
+    SchemaCheck before = seen.get();
+    seen.set(others);
+    try {
+      work.run();
+    } finally {
+      if (before == null) {
+        seen.remove();
+      } else {
+        seen.set(before);
+      }
+    }
+  }
+
+  private Map<String, JsonSchema> schemas() {
+    SchemaCheck others = seen.get();
+    return others == null ? schemas : others.schemas;
+  }
+
   /** Names with version of the schemas, such as {@code order.v1}. */
   public List<String> names() {
-    return List.copyOf(schemas.keySet());
+    return List.copyOf(schemas().keySet());
   }
 
   /**
@@ -65,11 +89,11 @@ public final class SchemaCheck {
   public List<FieldProblem> check(JsonNode document) {
     String name = document.path("schema").asText("");
     String key = name + ".v" + document.path("schemaVersion").asText("");
-    if (!schemas.containsKey(key)) {
+    if (!schemas().containsKey(key)) {
       String found = shown(document.path("schema")) + " " + shown(document.path("schemaVersion"));
       return List.of(
           new FieldProblem(
-              "/schema", "schema", "expected one of " + schemas.keySet() + ", found " + found));
+              "/schema", "schema", "expected one of " + schemas().keySet() + ", found " + found));
     }
     return check(key, document);
   }
@@ -81,9 +105,9 @@ public final class SchemaCheck {
    * @throws IllegalArgumentException when there is no such schema
    */
   public List<FieldProblem> check(String name, JsonNode document) {
-    JsonSchema schema = schemas.get(name);
+    JsonSchema schema = schemas().get(name);
     if (schema == null) {
-      throw new IllegalArgumentException("no schema " + name + ", only " + schemas.keySet());
+      throw new IllegalArgumentException("no schema " + name + ", only " + schemas().keySet());
     }
     return schema.validate(document).stream()
         .map(SchemaCheck::problem)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 public final class PartyRegistry {
 
   private volatile Map<String, Party> byId = Map.of();
+  private final ThreadLocal<PartyRegistry> seen = new ThreadLocal<>();
+  private final Map<Function<List<Party>, ?>, Object> worked = new ConcurrentHashMap<>();
 
   /** Holds the given parties; ids are unique already. */
   public PartyRegistry(Collection<Party> parties) {
@@ -31,6 +34,31 @@ public final class PartyRegistry {
   }
 
   /**
+   * Lets this thread see the parties of another release meanwhile, for a try that is rolled back;
+   * no other thread sees them.
+   *
+   * @param others never exchanged
+   */
+  public void seeing(PartyRegistry others, Runnable work) {
+    PartyRegistry before = seen.get();
+    seen.set(others);
+    try {
+      work.run();
+    } finally {
+      if (before == null) {
+        seen.remove();
+      } else {
+        seen.set(before);
+      }
+    }
+  }
+
+  private Map<String, Party> parties() {
+    PartyRegistry others = seen.get();
+    return others == null ? byId : others.byId;
+  }
+
+  /**
    * A value that follows from the parties and is computed again when they are exchanged.
    *
    * @param from gets all parties, by id
@@ -38,6 +66,10 @@ public final class PartyRegistry {
   public <T> Supplier<T> derived(Function<List<Party>, T> from) {
     AtomicReference<Map.Entry<Map<String, Party>, T>> known = new AtomicReference<>();
     return () -> {
+      PartyRegistry others = seen.get();
+      if (others != null) {
+        return others.workedOut(from);
+      }
       Map<String, Party> now = byId;
       Map.Entry<Map<String, Party>, T> last = known.get();
       if (last == null || last.getKey() != now) {
@@ -48,9 +80,15 @@ public final class PartyRegistry {
     };
   }
 
+  /** Of parties that are never exchanged: once. */
+  @SuppressWarnings("unchecked")
+  private <T> T workedOut(Function<List<Party>, T> from) {
+    return (T) worked.computeIfAbsent(from, each -> each.apply(all()));
+  }
+
   /** The party of this id, if there is one. */
   public Optional<Party> find(String id) {
-    return id == null ? Optional.empty() : Optional.ofNullable(byId.get(id));
+    return id == null ? Optional.empty() : Optional.ofNullable(parties().get(id));
   }
 
   /**
@@ -64,12 +102,12 @@ public final class PartyRegistry {
 
   /** Every party, by id. */
   public List<Party> all() {
-    return List.copyOf(byId.values());
+    return List.copyOf(parties().values());
   }
 
   /** Every party on one side of the hub, by id. */
   public List<Party> byKind(PartyKind kind) {
-    return byId.values().stream().filter(party -> party.kind() == kind).toList();
+    return parties().values().stream().filter(party -> party.kind() == kind).toList();
   }
 
   /**

@@ -3,17 +3,11 @@ package io.crossdock.release;
 import io.crossdock.message.ApiAnswer;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
-import io.crossdock.model.FieldProblem;
 import io.crossdock.model.ProblemKind;
 import io.crossdock.operation.OperationRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.springframework.stereotype.Component;
 
 /** The HTTP side of releases; header {@code CrossdockActor} says which operator asks. */
@@ -23,14 +17,7 @@ public class ReleaseApi {
   private static final int OK = 200;
   private static final int ACCEPTED = 202;
   private static final int LONGEST_REASON = 500;
-  private static final int MOST_PROBLEMS = 100;
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{8,64}");
-  private static final Pattern PLACE = Pattern.compile("(?s)([^\\s:]+(?::\\d+)*): (.+)");
-
-  /** What a person asks of the desk. */
-  private interface Call {
-    void run();
-  }
 
   private final ReleaseDesk releases;
 
@@ -58,8 +45,8 @@ public class ReleaseApi {
 
   /** What a bundle would change. */
   public void plan(Exchange exchange) {
-    byte[] zip = body(exchange);
-    answered(exchange, () -> ApiAnswer.ok(exchange, OK, releases.compare(zip)));
+    byte[] zip = BundleCall.body(exchange);
+    BundleCall.answered(exchange, () -> ApiAnswer.ok(exchange, OK, releases.compare(zip)));
   }
 
   /** A bundle that shall run on all instances. */
@@ -70,9 +57,10 @@ public class ReleaseApi {
       OperationRequest.refuse(exchange, ProblemKind.MALFORMED, expected);
       return;
     }
-    byte[] zip = body(exchange);
+    byte[] zip = BundleCall.body(exchange);
     String actor = actor(exchange);
-    answered(exchange, () -> answer(exchange, releases.apply(zip, actor, reason.strip())));
+    BundleCall.answered(
+        exchange, () -> answer(exchange, releases.apply(zip, actor, reason.strip())));
   }
 
   /** A stored release that shall run on all instances again. */
@@ -90,7 +78,7 @@ public class ReleaseApi {
       notThere(exchange);
       return;
     }
-    answered(exchange, () -> activate(exchange, digest, reason));
+    BundleCall.answered(exchange, () -> activate(exchange, digest, reason));
   }
 
   private void activate(Exchange exchange, String digest, String reason) {
@@ -102,41 +90,8 @@ public class ReleaseApi {
     ApiAnswer.ok(exchange, wanted.isNew() ? ACCEPTED : OK, wanted);
   }
 
-  private static void answered(Exchange exchange, Call call) {
-    try {
-      call.run();
-    } catch (ReleaseRefused e) {
-      List<FieldProblem> problems =
-          e.problems().stream().limit(MOST_PROBLEMS).map(ReleaseApi::problem).toList();
-      ApiAnswer.problem(exchange, ProblemKind.INVALID.problem().withErrors(problems));
-    } catch (ReleaseConflict e) {
-      OperationRequest.refuse(exchange, ProblemKind.CONFLICT, e.getMessage());
-    }
-  }
-
-  /** {@code file:line: sentence} as the place and the sentence. */
-  private static FieldProblem problem(String problem) {
-    Matcher parts = PLACE.matcher(problem);
-    return parts.matches()
-        ? new FieldProblem(parts.group(1), "release", parts.group(2))
-        : new FieldProblem("", "release", problem);
-  }
-
   private static void notThere(Exchange exchange) {
     OperationRequest.refuse(exchange, ProblemKind.NOT_FOUND, "There is no such release.");
-  }
-
-  /** Camel reads every HTTP body as text, which a zip file does not survive. */
-  private static byte[] body(Exchange exchange) {
-    try {
-      if (exchange.getIn() instanceof PlatformHttpMessage message) {
-        return message.getRequest().getInputStream().readAllBytes();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    byte[] body = exchange.getMessage().getBody(byte[].class);
-    return body == null ? new byte[0] : body;
   }
 
   private static String actor(Exchange exchange) {

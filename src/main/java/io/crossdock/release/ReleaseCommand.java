@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       NewPartyCommand.class,
       CatalogueCommand.class,
       DiffCommand.class,
+      EffectCommand.class,
       ApplyCommand.class,
       ReleasesCommand.class,
       BackCommand.class,

@@ -1,6 +1,9 @@
 package io.crossdock.release;
 
+import io.crossdock.comparison.ComparisonStore;
+import io.crossdock.comparison.StoredMessages;
 import io.crossdock.mapping.Mappings;
+import io.crossdock.message.InboxStore;
 import io.crossdock.message.RouteGate;
 import io.crossdock.order.SchemaCheck;
 import io.crossdock.party.PartyRegistry;
@@ -72,12 +75,34 @@ class ReleaseConfiguration {
           List.of(
               "crossdock.mappings must be the folder mappings beside crossdock.routes for releases"));
     }
-    // what routes may call, as the command line sees it; not what Spring Boot brings for Camel
+    ReleaseCheck check = new ReleaseCheck(beans(environment), environment::getProperty);
+    return new ReleaseSwitch(check, folders, routes, environment::getProperty, home.get());
+  }
+
+  /** What routes may call, as the command line sees it; not what Spring Boot brings for Camel. */
+  private static Function<String, Class<?>> beans(Environment environment) {
     SingletonSupplier<Function<String, Class<?>>> beans =
         SingletonSupplier.of(() -> DeclaredBeans.in(environment));
-    ReleaseCheck check =
-        new ReleaseCheck(name -> beans.obtain().apply(name), environment::getProperty);
-    return new ReleaseSwitch(check, folders, routes, environment::getProperty, home.get());
+    return name -> beans.obtain().apply(name);
+  }
+
+  @Bean
+  ComparisonRun comparisonRun(
+      ReleaseSwitch live,
+      ReleaseTrial trial,
+      InboxStore inbox,
+      StoredMessages messages,
+      ComparisonStore store,
+      ApplicationContext hub,
+      Environment environment) {
+    Function<String, Class<?>> beans = beans(environment);
+    return new ComparisonRun(
+        live,
+        release -> new TrialRoutes(release, hub::getBean, beans, environment::getProperty),
+        trial,
+        inbox,
+        messages,
+        store);
   }
 
   @Bean

@@ -149,7 +149,8 @@ public class ReleaseDesk {
     return new Wanted(number, difference, true);
   }
 
-  private ReleaseDifference compare(ReleaseTree tree) {
+  /** As above, of a bundle that was read already. */
+  ReleaseDifference compare(ReleaseTree tree) {
     if (!checking.tryAcquire()) {
       throw new ReleaseConflict("Another bundle is checked just now: try again.");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -98,6 +99,31 @@ final class ReleaseSwitch {
       passed.add(tree.digest());
     }
     return ReleaseModel.of(home, tree.manifest(), settings);
+  }
+
+  /**
+   * Works with what runs and with another release beside each other, each in a folder of its own;
+   * not within a call, for which a swap may wait.
+   *
+   * @param work gets the one that runs, then the other one
+   * @throws ReleaseRefused where the other one does not pass the check
+   */
+  void beside(ReleaseTree tree, BiConsumer<ReleaseModel, ReleaseModel> work) {
+    ReleaseTree running;
+    synchronized (this) {
+      running = ReleaseTree.read(active().home());
+    }
+    folders.trial(
+        tree,
+        home -> {
+          ReleaseModel next = checked(home, tree);
+          return folders.trial(
+              running,
+              beside -> {
+                work.accept(ReleaseModel.of(beside, running.manifest(), settings), next);
+                return null;
+              });
+        });
   }
 
   /**

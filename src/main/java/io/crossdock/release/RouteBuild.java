@@ -18,7 +18,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
-import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
@@ -75,7 +74,7 @@ final class RouteBuild {
   }
 
   private void read() {
-    for (String name : names()) {
+    for (String name : names(home)) {
       try {
         Resource file = PluginHelper.getResourceLoader(context).resolveResource("file:" + name);
         PluginHelper.getRoutesLoader(context).loadRoutes(file);
@@ -115,7 +114,8 @@ final class RouteBuild {
     }
   }
 
-  private List<String> names() {
+  /** The route files of a release, by their path below its folder. */
+  static List<String> names(Path home) {
     try (Stream<Path> walk = Files.walk(home.resolve("routes"))) {
       return new ArrayList<>(
           walk.filter(file -> file.toString().endsWith(ROUTES))
@@ -124,20 +124,6 @@ final class RouteBuild {
               .toList());
     } catch (IOException e) {
       throw new IllegalStateException("cannot list the routes of " + home, e);
-    }
-  }
-
-  /** The hub's own settings, as Camel asks for them. */
-  private record SettingsSource(UnaryOperator<String> settings) implements PropertiesSource {
-
-    @Override
-    public String getName() {
-      return "settings";
-    }
-
-    @Override
-    public String getProperty(String name) {
-      return settings.apply(name);
     }
   }
 }

@@ -42,6 +42,12 @@ final class StandIns implements BeanRepository {
     made.put("platform-http-engine", new SilentHttp());
   }
 
+  /** Gives the thing itself under a name, in place of what stands in for it. */
+  StandIns with(String name, Object real) {
+    made.put(name, real);
+    return this;
+  }
+
   @Override
   public Object lookupByName(String name) {
     return made.computeIfAbsent(name, this::make);

@@ -20,7 +20,10 @@ final class PartyLimitsFilter extends OncePerRequestFilter {
 
   /** Where operators send a whole release. */
   private static final Set<String> BUNDLES =
-      Set.of("/api/v1/operation/releases", "/api/v1/operation/release-plan");
+      Set.of(
+          "/api/v1/operation/releases",
+          "/api/v1/operation/release-plan",
+          "/api/v1/operation/release-comparisons");
 
   private static final int MOST_OF_BUNDLE = 8 * 1024 * 1024;
 

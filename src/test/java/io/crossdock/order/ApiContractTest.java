@@ -80,6 +80,8 @@ class ApiContractTest {
               "release-list",
               "release-get",
               "release-plan",
+              "release-compare",
+              "release-compared",
               "release-apply",
               "release-activate",
               "switch-list",

@@ -3,6 +3,8 @@ package io.crossdock.route;
 import io.crossdock.message.PartyPolicies;
 import io.crossdock.party.PartyRegistry;
 import io.crossdock.party.SftpHomes;
+import io.crossdock.release.ComparisonApi;
+import io.crossdock.release.Comparisons;
 import io.crossdock.release.ReleaseApi;
 import io.crossdock.release.ReleaseDesk;
 import io.crossdock.security.PartyIdentity;
@@ -92,6 +94,17 @@ class RouteScene {
   @Bean
   ReleaseApi releaseApi(ReleaseDesk releases) {
     return new ReleaseApi(releases);
+  }
+
+  /** Recorded as every store is. */
+  @Bean
+  static Comparisons comparisons() {
+    throw new IllegalStateException("recorded instead");
+  }
+
+  @Bean
+  ComparisonApi comparisonApi(Comparisons comparisons) {
+    return new ComparisonApi(comparisons);
   }
 
   @Bean

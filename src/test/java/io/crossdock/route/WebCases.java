@@ -19,7 +19,12 @@ final class WebCases implements RouteKind {
 
   /** Routes that name the operator who calls. */
   private static final Set<String> OPERATORS =
-      Set.of("operation-caller", "release-caller", "message-caller", "replay-caller");
+      Set.of(
+          "operation-caller",
+          "release-caller",
+          "release-selector",
+          "message-caller",
+          "replay-caller");
 
   private final Stage stage;
 

@@ -1,0 +1,4 @@
+package io.crossdock.comparison;
+
+/** A receipt that is compared. */
+public record StoredMessage(String messageId, String party, String document) {}

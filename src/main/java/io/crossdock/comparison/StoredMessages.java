@@ -1,0 +1,53 @@
+package io.crossdock.comparison;
+
+import io.crossdock.message.MessageSelection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which receipts of the inbox are compared: the newest of a selection. */
+@Component
+public class StoredMessages {
+
+  private static final String MATCHING =
+      """
+      from inbox i
+      where (:party::text is null or i.party = :party)
+        and (:document::text is null or i.document = :document)
+        and (:state::text is null or i.state = :state)
+        and (:from::timestamptz is null or i.received_at >= :from)
+        and (:to::timestamptz is null or i.received_at < :to)
+        and (:cause::text is null or i.message_id in (
+          select c.message_id from exception_case c where c.fingerprint = :cause))
+      """;
+
+  private final JdbcClient db;
+
+  StoredMessages(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** How many receipts are meant. */
+  public long count(MessageSelection wanted, String document) {
+    return query("select count(*) " + MATCHING, wanted, document).query(Long.class).single();
+  }
+
+  /** The newest of them, newest first. */
+  public List<StoredMessage> newest(MessageSelection wanted, String document, int most) {
+    String sql =
+        "select i.message_id, i.party, i.document "
+            + MATCHING
+            + "order by i.message_id desc limit :most";
+    return query(sql, wanted, document).param("most", most).query(StoredMessage.class).list();
+  }
+
+  private JdbcClient.StatementSpec query(String sql, MessageSelection wanted, String document) {
+    return db.sql(sql)
+        .param("party", wanted.party())
+        .param("document", document)
+        .param("state", wanted.state() == null ? null : wanted.state().name())
+        .param("from", wanted.from())
+        .param("to", wanted.to())
+        .param("cause", wanted.cause());
+  }
+}
