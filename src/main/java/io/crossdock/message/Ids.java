@@ -18,4 +18,9 @@ public final class Ids {
   public static Instant madeAt(String id) {
     return Ulid.getInstant(id);
   }
+
+  /** An id that none made at this time or later comes before. */
+  public static String first(Instant at) {
+    return Ulid.min(at.toEpochMilli()).toString();
+  }
 }

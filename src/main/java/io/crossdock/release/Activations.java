@@ -1,5 +1,6 @@
 package io.crossdock.release;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,18 @@ class Activations {
   /** What is wanted now; nothing before the first release was applied. */
   Optional<Activation> wanted() {
     return db.sql(COLUMNS + " order by number desc limit 1").query(Activation.class).optional();
+  }
+
+  /** What is wanted now, where people applied it not longer ago, in place of another one. */
+  Optional<Activation> appliedWithin(Duration time) {
+    return db.sql(
+            "select * from ("
+                + COLUMNS
+                + " order by number desc limit 1) last"
+                + " where kind = 'applied' and number > 1 and at > now() - ?::interval")
+        .param(time.toString())
+        .query(Activation.class)
+        .optional();
   }
 
   /** The last activations, newest first. */
@@ -93,6 +106,28 @@ class Activations {
                 next.reason())
             .update()
         == 1;
+  }
+
+  /**
+   * Wants the release before a failed one again, on all instances at once.
+   *
+   * @return false where something else is wanted already; nothing is changed then
+   */
+  boolean takeBack(JdbcClient tx, Activation failed, String reason) {
+    Activation before =
+        numbered(failed.number() - 1)
+            .orElseThrow(() -> new IllegalStateException("nothing was wanted before " + failed));
+    return add(
+        tx,
+        new Activation(
+            failed.number() + 1,
+            before.digest(),
+            Activation.Kind.takenBack,
+            failed.number(),
+            null,
+            ReleaseDesk.HUB,
+            reason,
+            null));
   }
 
   /**

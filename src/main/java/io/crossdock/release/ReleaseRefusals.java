@@ -65,21 +65,8 @@ class ReleaseRefusals {
   }
 
   private void takeBack(Activation failed, String reason) {
-    Activation before =
-        activations
-            .numbered(failed.number() - 1)
-            .orElseThrow(() -> new IllegalStateException("nothing was wanted before " + failed));
-    Activation back =
-        new Activation(
-            failed.number() + 1,
-            before.digest(),
-            Activation.Kind.takenBack,
-            failed.number(),
-            null,
-            ReleaseDesk.HUB,
-            "%s refused: %s".formatted(instances.me(), reason),
-            null);
-    if (activations.add(db, back)) {
+    String told = "%s refused: %s".formatted(instances.me(), reason);
+    if (activations.takeBack(db, failed, told)) {
       LOG.warn("activation {} is taken back on all instances", failed.number());
     } else {
       LOG.info("activation {} is no longer wanted: nothing to take back", failed.number());

@@ -8,13 +8,26 @@ import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.FieldProblem;
 import io.crossdock.model.OrderFixtures;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SchemaCheckTest {
 
   private final SchemaCheck check = new SchemaCheck(Path.of("mappings/canonical"));
   private final ObjectNode order = (ObjectNode) CanonicalJson.toTree(OrderFixtures.full());
+
+  @Test
+  void aThreadThatTriesAnotherReleaseSeesItsSchemasAndAfterwardsNoLonger(@TempDir Path none) {
+    List<List<String>> seen = new ArrayList<>();
+
+    check.seeing(new SchemaCheck(none), () -> seen.add(check.names()));
+    seen.add(check.names());
+
+    assertThat(seen.get(0)).isEmpty();
+    assertThat(seen.get(1)).contains("order.v1");
+  }
 
   @Test
   void aMissingFieldIsNamedWithItsPath() {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,25 @@ class PartyRegistryTest {
     assertThat(parties.operation("erp-main", "createOrder")).isPresent();
     assertThat(parties.operation("erp-main", "dance")).isEmpty();
     assertThatThrownBy(() -> parties.get("nobody")).hasMessage("no party is called nobody");
+  }
+
+  @Test
+  void aThreadThatTriesAnotherReleaseSeesItsPartiesAndNobodyElseDoes() {
+    PartyRegistry others = new PartyRegistry(List.of(parties.get("erp-main")));
+    Supplier<Integer> count = parties.derived(List::size);
+    List<Object> seen = new ArrayList<>();
+
+    parties.seeing(
+        others,
+        () -> {
+          seen.add(parties.find("north-web").isPresent());
+          seen.add(count.get());
+          seen.add(CompletableFuture.supplyAsync(() -> parties.all().size()).join());
+        });
+
+    assertThat(seen).containsExactly(false, 1, 2);
+    assertThat(parties.find("north-web")).isPresent();
+    assertThat(count.get()).isEqualTo(2);
   }
 
   @Test

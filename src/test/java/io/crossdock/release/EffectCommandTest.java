@@ -49,6 +49,7 @@ class EffectCommandTest {
   void aBundle() throws Exception {
     Files.createDirectories(folder.resolve("routes"));
     Files.createDirectories(folder.resolve("mappings"));
+    Files.writeString(folder.resolve("routes/a.yaml"), "a");
     Files.writeString(folder.resolve("mappings/b.jslt"), "b");
   }
 
