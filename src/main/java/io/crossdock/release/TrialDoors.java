@@ -8,6 +8,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.model.BeanDefinition;
+import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.spi.EndpointStrategy;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.DefaultEndpoint;
@@ -25,6 +26,8 @@ final class TrialDoors implements EndpointStrategy, InterceptStrategy {
   static final Set<String> DECIDE =
       Set.of("orders", "stock", "prices", "shipments", "returns", "cases");
 
+  private static final String CHANNEL = "its route asks its channel";
+
   private static final Set<String> INSIDE = Set.of("direct", "jslt", "json-validator");
 
   @Override
@@ -36,15 +39,17 @@ final class TrialDoors implements EndpointStrategy, InterceptStrategy {
   @Override
   public Processor wrapProcessorInInterceptors(
       CamelContext context, NamedNode definition, Processor target, Processor next) {
-    boolean closed = definition instanceof BeanDefinition bean && !DECIDE.contains(bean.getRef());
-    return closed
-        ? new DelegateSyncProcessor(
-            exchange -> refuse(exchange, "its route asks the bean " + ref(definition)))
+    if (definition instanceof CircuitBreakerDefinition) {
+      // it guards a call, and would open: then the next message is put off instead
+      return closed(CHANNEL);
+    }
+    return definition instanceof BeanDefinition bean && !DECIDE.contains(bean.getRef())
+        ? closed("its route asks the bean " + bean.getRef())
         : target;
   }
 
-  private static String ref(NamedNode definition) {
-    return ((BeanDefinition) definition).getRef();
+  private static Processor closed(String why) {
+    return new DelegateSyncProcessor(exchange -> refuse(exchange, why));
   }
 
   private static void refuse(Exchange exchange, String why) {
@@ -69,7 +74,7 @@ final class TrialDoors implements EndpointStrategy, InterceptStrategy {
       return new DefaultProducer(this) {
         @Override
         public void process(Exchange exchange) {
-          refuse(exchange, "its route asks its channel (%s)".formatted(scheme));
+          refuse(exchange, CHANNEL);
         }
       };
     }
