@@ -28,6 +28,7 @@ public final class HubClient {
   private static final Duration ANSWER = Duration.ofSeconds(120);
   private static final int UNAUTHENTICATED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
   private static final int FIRST_FAILURE = 300;
 
   private final URI hub;
@@ -117,6 +118,7 @@ public final class HubClient {
           new HubFailed(
               HubFailed.NO_ENTRY, "%s does not know %s with this password".formatted(hub, user));
       case FORBIDDEN -> new HubFailed(HubFailed.NO_ENTRY, user + " may not do this");
+      case NOT_FOUND -> HubFailed.unknown(problem(answer));
       default -> new HubFailed(HubFailed.REFUSED, problem(answer));
     };
   }

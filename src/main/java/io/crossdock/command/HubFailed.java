@@ -15,11 +15,27 @@ public final class HubFailed extends RuntimeException {
   public static final int NO_ENTRY = 4;
 
   private final int exitCode;
+  private final boolean unknown;
 
   /** With the exit code and what to print. */
   public HubFailed(int exitCode, String message) {
+    this(exitCode, message, false);
+  }
+
+  private HubFailed(int exitCode, String message, boolean unknown) {
     super(message);
     this.exitCode = exitCode;
+    this.unknown = unknown;
+  }
+
+  /** The hub does not know what it was asked for (404). */
+  static HubFailed unknown(String message) {
+    return new HubFailed(REFUSED, message, true);
+  }
+
+  /** Whether the hub does not know what it was asked for. */
+  public boolean isUnknown() {
+    return unknown;
   }
 
   /** What the command ends with. */

@@ -4,13 +4,16 @@ import io.crossdock.convention.RouteFile.Element;
 import io.crossdock.convention.RouteFile.Entity;
 import io.crossdock.convention.Routes.Route;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -52,6 +55,44 @@ public final class RouteMap {
     Map<String, RouteUse> uses = new LinkedHashMap<>();
     routes.all().forEach(route -> uses.put(route.id(), use(route, instances)));
     return uses;
+  }
+
+  /**
+   * The mappings of one route in the order of its steps; none where there is no such route.
+   *
+   * @param keys gives {@code {{key}}} its value, null where there is none
+   */
+  public List<MappingStep> mappings(String routeId, UnaryOperator<String> keys) {
+    List<MappingStep> steps = new ArrayList<>();
+    for (Route route : routes.all()) {
+      if (route.id().equals(routeId)) {
+        mappings(route, keys, steps);
+      }
+    }
+    return steps;
+  }
+
+  private static void mappings(Route route, UnaryOperator<String> keys, List<MappingStep> steps) {
+    Map<String, String> headers = new TreeMap<>();
+    Set<String> computed = new TreeSet<>();
+    for (Element element : route.elements()) {
+      Endpoint to = Endpoint.of(element.body());
+      if (element.kind().equals("setHeader")) {
+        String name = YamlTree.text(element.body(), "name");
+        String fixed = YamlTree.text(element.body(), "expression", "constant", "expression");
+        String value = fixed.isEmpty() ? null : route.resolve(fixed, keys);
+        headers.remove(name);
+        computed.remove(name);
+        if (value == null) {
+          computed.add(name);
+        } else {
+          headers.put(name, value);
+        }
+      } else if (to.scheme().equals("jslt")) {
+        String mapping = route.resolve(to.path()).replaceFirst("^file:", "");
+        steps.add(new MappingStep(mapping, Map.copyOf(headers), Set.copyOf(computed)));
+      }
+    }
   }
 
   /** The files with REST entities, each with its contract where it has one, and whom they call. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
@@ -79,6 +80,21 @@ final class Routes {
             keys.replaceAll(
                 key ->
                     Matcher.quoteReplacement(parameters.getOrDefault(key.group(1), key.group())));
+      }
+      return resolved;
+    }
+
+    /** As above, with the values of all other keys too; null where one has none. */
+    String resolve(String text, UnaryOperator<String> keys) {
+      String resolved = resolve(text);
+      Matcher key = INNERMOST.matcher(resolved);
+      while (key.find()) {
+        String value = keys.apply(key.group(1));
+        if (value == null) {
+          return null;
+        }
+        resolved = resolved.replace(key.group(), value);
+        key = INNERMOST.matcher(resolved);
       }
       return resolved;
     }

@@ -9,7 +9,6 @@ import io.crossdock.edi.SyntaxReport;
 import io.crossdock.edi.Transaction;
 import io.crossdock.mapping.SampleReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +22,12 @@ public final class X12Samples implements SampleReader {
   }
 
   @Override
-  public List<JsonNode> read(Path home, Path file) throws IOException {
+  public List<JsonNode> read(Path home, String name, byte[] content) throws IOException {
     EdiReader reader = new EdiReader(Grammars.in(home.resolve("mappings").resolve("edi")));
-    Interchanges read = reader.read(Files.readAllBytes(file), PartnerGuide.lenient());
+    Interchanges read = reader.read(content, PartnerGuide.lenient());
     List<Transaction> transactions = read.transactions().toList();
     if (transactions.isEmpty() || read.rejected() > 0) {
-      throw new IOException(SyntaxReport.text(file.getFileName().toString(), read));
+      throw new IOException(SyntaxReport.text(name.substring(name.lastIndexOf('/') + 1), read));
     }
     return transactions.stream().<JsonNode>map(X12Trees::of).toList();
   }

@@ -59,6 +59,14 @@ public final class Mapping {
     return source.files();
   }
 
+  /** The texts of the file and its imports. */
+  List<String> texts() {
+    return source.files().stream()
+        .filter(file -> file.endsWith(".jslt"))
+        .map(source::text)
+        .toList();
+  }
+
   /**
    * Maps one document.
    *

@@ -35,16 +35,21 @@ final class SampleDocuments {
    * @param format {@code json}, or one of the readers' formats
    */
   List<JsonNode> read(Path file, String format) throws IOException {
+    return read(shown(file), Files.readAllBytes(file), format);
+  }
+
+  /** As above, where the content is at hand; {@code name} is for messages. */
+  List<JsonNode> read(String name, byte[] content, String format) throws IOException {
     if (format.equals(JSON)) {
-      return List.of(json(file));
+      return List.of(json(content));
     }
     SampleReader reader = readers.get(format);
     if (reader == null) {
       throw new IOException(
           "%s: no SampleReader for .%s, only for .json and %s"
-              .formatted(shown(file), format, readers.keySet()));
+              .formatted(name, format, readers.keySet()));
     }
-    return reader.read(home, file);
+    return reader.read(home, name, content);
   }
 
   /** The only document in a file. */
@@ -57,7 +62,11 @@ final class SampleDocuments {
   }
 
   static JsonNode json(Path file) throws IOException {
-    return ExactJson.mapper().readTree(Files.readString(file));
+    return json(Files.readAllBytes(file));
+  }
+
+  private static JsonNode json(byte[] content) throws IOException {
+    return ExactJson.mapper().readTree(content);
   }
 
   private String shown(Path file) {

@@ -17,10 +17,12 @@ public interface SampleReader {
   Set<String> extensions();
 
   /**
-   * The documents in {@code file}, in their order.
+   * The documents in a file, in their order.
    *
    * @param home the folder that holds mappings/, where a reader finds its grammar
-   * @throws IOException where the file cannot be read or is no such document
+   * @param name of the file, for messages
+   * @param content of the file
+   * @throws IOException where it is no such document
    */
-  List<JsonNode> read(Path home, Path file) throws IOException;
+  List<JsonNode> read(Path home, String name, byte[] content) throws IOException;
 }

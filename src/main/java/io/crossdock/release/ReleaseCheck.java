@@ -9,6 +9,7 @@ import io.crossdock.party.PartyProperties;
 import io.crossdock.party.PartyRegistry;
 import io.crossdock.party.PartyTemplates;
 import io.crossdock.party.RefusedStartException;
+import io.crossdock.sample.PersonalData;
 import io.crossdock.security.ConfiguredKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class ReleaseCheck {
   public List<String> problems(Path folder) {
     Path home = folder.toAbsolutePath().normalize();
     List<String> problems = new ArrayList<>(MappingCheck.check(home));
+    problems.addAll(PersonalData.problems(home));
     List<Party> parties;
     try {
       parties = new PartyFiles(home.resolve("routes"), settings).load();

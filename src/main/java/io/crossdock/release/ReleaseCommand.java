@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       BackCommand.class,
       CasesCommand.class,
       FindCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      SampleCommand.class
     })
 public final class ReleaseCommand {
 

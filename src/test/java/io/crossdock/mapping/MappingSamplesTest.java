@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,8 +154,9 @@ class MappingSamplesTest {
     }
 
     @Override
-    public List<JsonNode> read(Path home, Path file) throws IOException {
-      return List.of(ExactJson.mapper().createObjectNode().put("name", Files.readString(file)));
+    public List<JsonNode> read(Path home, String name, byte[] content) {
+      String text = new String(content, StandardCharsets.UTF_8);
+      return List.of(ExactJson.mapper().createObjectNode().put("name", text));
     }
   }
 }

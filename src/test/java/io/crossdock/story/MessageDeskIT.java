@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.command.CasesCommand;
 import io.crossdock.command.FindCommand;
+import io.crossdock.mapping.MappingCheck;
+import io.crossdock.model.CanonicalJson;
+import io.crossdock.release.ReleaseFolder;
+import io.crossdock.release.SampleCommand;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Operators find what the hub knows of a number, and read a message as it came. */
 class MessageDeskIT extends HubStory {
@@ -111,6 +118,32 @@ class MessageDeskIT extends HubStory {
     assertThat(found).contains(orderId, "held", "mobile-app");
     assertThat(cases).contains("money", "mobile-app");
     assertThat(operator.terminal(FindCommand::new, unique("none"))).contains("nothing is known");
+  }
+
+  @Test
+  void aStoredMessageBecomesASampleOfItsMappingAndThatItWasReadIsKept(@TempDir Path home)
+      throws IOException {
+    ReleaseFolder folder = ReleaseFolder.in(home);
+    String body = OrderText.of(unique("A")).line(stockedProduct(5), 1).json();
+    String orderId = place(unique("key"), body).text("orderId");
+    String id = orderMessage(find(orderId)).path("messageId").asText();
+
+    String printed =
+        operator.terminal(SampleCommand::new, id, "--name", "stored", "--home", home.toString());
+
+    assertThat(printed).contains("mappings/api/samples/order-in/stored.in.json");
+    JsonNode stored = CanonicalJson.tree(body.getBytes(StandardCharsets.UTF_8));
+    String sample = folder.read("mappings/api/samples/order-in/stored.in.json");
+    assertThat(sample)
+        .contains(stored.path("channelOrderId").asText())
+        .doesNotContain(stored.at("/shippingAddress/name").asText());
+    assertThat(MappingCheck.check(home)).isEmpty();
+    assertThat(
+            db.sql("select actor from audit_log where kind = 'message' and subject = ?")
+                .param(id)
+                .query(String.class)
+                .list())
+        .containsExactly("ops");
   }
 
   @Test
