@@ -2,6 +2,7 @@ package io.crossdock.party;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -85,6 +86,11 @@ public final class PartyFiles {
 
   private Party read(Path file, String name, Consumer<String> problem) {
     byte[] content = content(file);
+    MissingLines lines = new MissingLines(new String(content, StandardCharsets.UTF_8));
+    return read(file, name, content, sentence -> problem.accept(lines.placed(sentence)));
+  }
+
+  private Party read(Path file, String name, byte[] content, Consumer<String> problem) {
     PartyForm form = PartyReader.read(content, problem);
     if (form == null) {
       return null;

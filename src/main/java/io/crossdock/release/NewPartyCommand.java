@@ -17,9 +17,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code new-party}: the files of a new party, from those of one that works. */
+/** {@code new party}: the files of a new party, from those of one that works. */
 @Command(
-    name = "new-party",
+    name = "party",
     description = {
       "Writes the party file of a new shop, partner, ERP or warehouse, and its own mappings and"
           + " partner guide where the other has some.",
@@ -28,8 +28,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = HubVersion.class)
 public final class NewPartyCommand implements Callable<Integer> {
-
-  private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
   @Spec private CommandSpec spec;
 
@@ -58,7 +56,7 @@ public final class NewPartyCommand implements Callable<Integer> {
   /** 0 when the files are written; nothing is written where one of them is there already. */
   @Override
   public Integer call() throws IOException {
-    if (!party.matches(ID) || company != null && !company.matches(ID)) {
+    if (!party.matches(NewCommand.ID) || company != null && !company.matches(NewCommand.ID)) {
       throw refused("names look like north-web: small letters, digits and hyphens");
     }
     if (find(party).isPresent()) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       CheckCommand.class,
       TryCommand.class,
-      NewPartyCommand.class,
+      NewCommand.class,
       CatalogueCommand.class,
       DiffCommand.class,
       EffectCommand.class,

@@ -2,7 +2,11 @@ package io.crossdock.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.release.ReleaseCommand;
 import io.crossdock.route.RouteCase.Situation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,15 +15,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * A new party of a known kind is one file: its routes are tested and nobody wrote Java for them.
+ * A new party of a known kind is one file, a new adapter is what {@code new adapter} writes: their
+ * routes are tested and nobody wrote Java for them.
  */
 @RouteSlice
-@TestPropertySource(properties = "crossdock.routes=" + NewPartyTest.ROUTES)
+@TestPropertySource(
+    properties = {
+      "crossdock.routes=" + NewPartyTest.HOME + "/routes",
+      "crossdock.mappings=" + NewPartyTest.HOME + "/mappings"
+    })
 class NewPartyTest {
 
-  static final String ROUTES = "target/planted/routes";
+  static final String HOME = "target/planted";
 
   @Autowired private RouteCases cases;
 
@@ -27,9 +37,13 @@ class NewPartyTest {
     plant();
   }
 
-  /** The project's routes, and a second party of three adapters with other settings. */
+  /** The project's routes, a second party of three adapters with other settings, new adapters. */
   private static void plant() {
-    PlantedRoutes routes = PlantedRoutes.in(ROUTES);
+    PlantedRoutes routes = PlantedRoutes.in(HOME + "/routes");
+    copyMappings();
+    adapter("kiosk", "corner-kiosks", "channel");
+    adapter("depot", "depot-far", "wms");
+    adapter("ledger", "ledger-far", "erp");
     party(
         routes, "channel/shopify", "north-web", "south-web", "Location/70000000001", "Location/8");
     party(
@@ -48,6 +62,23 @@ class NewPartyTest {
         "firstDelay: PT7S");
   }
 
+  private static void copyMappings() {
+    Path mappings = Path.of(HOME, "mappings");
+    try {
+      FileSystemUtils.deleteRecursively(mappings);
+      FileSystemUtils.copyRecursively(Path.of("mappings"), mappings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void adapter(String name, String party, String kind) {
+    String line =
+        "new adapter %s --party %s --kind %s --company far --owner us --reason tests --home %s"
+            .formatted(name, party, kind, HOME);
+    assertThat(ReleaseCommand.run(line.split(" "))).isZero();
+  }
+
   private static void party(
       PlantedRoutes routes, String folder, String like, String id, String was, String is) {
     routes.write(
@@ -61,7 +92,15 @@ class NewPartyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"south-web", "retailer-initech", "erp-south"})
+  @ValueSource(
+      strings = {
+        "south-web",
+        "retailer-initech",
+        "erp-south",
+        "corner-kiosks",
+        "depot-far",
+        "ledger-far"
+      })
   void itsFileBringsEveryCaseOfItsRoutes(String party) throws Exception {
     List<RouteCase> all = cases.of(party);
 

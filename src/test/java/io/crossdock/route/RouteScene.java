@@ -139,7 +139,8 @@ class RouteScene {
       ReachedSteps steps,
       Caller caller,
       PartyRegistry parties,
-      PartyPolicies policies) {
+      PartyPolicies policies,
+      @Value("${crossdock.mappings}") Path mappings) {
     return new RouteCases(
         new Stage(
             camel,
@@ -149,7 +150,7 @@ class RouteScene {
             caller,
             parties,
             policies,
-            new RouteSamples(Path.of("")),
+            new RouteSamples(mappings.toAbsolutePath().getParent()),
             new ArrayList<>()));
   }
 
