@@ -148,7 +148,7 @@ public final class NewAdapterCommand implements Callable<Integer> {
     }
     String setting = "CROSSDOCK_KEY_" + party.toUpperCase(Locale.ROOT).replace('-', '_');
     out.printf("key:   setting %s, at least 16 characters (docs/security.md)%n", setting);
-    out.printf("comes: %s%n", first.entrance());
+    out.printf("comes: %s%n", first.entrance(adapter));
     out.printf("now edit mapping and sample, then say `check`%n");
     out.flush();
   }

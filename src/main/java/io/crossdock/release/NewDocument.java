@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * with templates of its own; the others are taken from the neutral adapter, which works.
  */
 enum NewDocument {
-  ORDER(PartyKind.CHANNEL, null, "POST /api/v1/orders"),
+  ORDER(PartyKind.CHANNEL, null, "POST /api/v1/channels/%s/orders"),
   STOCK(PartyKind.WMS, "neutral-wms", "POST /api/v1/wms/stock-snapshots"),
   SHIPMENT(PartyKind.WMS, "neutral-wms", "POST /api/v1/wms/shipments"),
   RETURN(PartyKind.WMS, "neutral-wms", "POST /api/v1/wms/returns"),
@@ -34,8 +34,8 @@ enum NewDocument {
   }
 
   /** Where such a document comes in. */
-  String entrance() {
-    return entrance;
+  String entrance(String adapter) {
+    return entrance.formatted(adapter);
   }
 
   /** The name in routes, mappings and party files. */
@@ -67,6 +67,8 @@ enum NewDocument {
             "one-line.in.json", "one-line.out.json", "no-number.in.json", "no-number.error.txt")) {
       scaffold.add(to + "samples/" + document + "/" + sample, from + "samples/" + sample);
     }
+    String receive = word() + "-receive.camel.yaml";
+    scaffold.add("routes/%s/%s/%s".formatted(kind.word(), adapter, receive), from + receive);
     scaffold.add(route(kind, adapter), from + document + ".camel.yaml");
   }
 

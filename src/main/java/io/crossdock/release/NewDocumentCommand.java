@@ -62,7 +62,8 @@ public final class NewDocumentCommand implements Callable<Integer> {
       Files.writeString(party, PartyText.withDocument(Files.readString(party), wanted.word()));
       out.println(home.relativize(party).toString().replace('\\', '/') + " (changed)");
     }
-    out.printf("comes: %s%nnow edit mapping and sample, then say `check`%n", wanted.entrance());
+    out.printf(
+        "comes: %s%nnow edit mapping and sample, then say `check`%n", wanted.entrance(adapter));
     out.flush();
     return 0;
   }

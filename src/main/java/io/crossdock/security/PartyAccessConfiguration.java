@@ -117,6 +117,8 @@ class PartyAccessConfiguration {
         // a party sees itself there, operators see all
         .requestMatchers(HttpMethod.GET, "/api/v1/catalogue")
         .authenticated()
+        .requestMatchers(HttpMethod.POST, "/api/v1/channels/**")
+        .hasRole("CHANNEL")
         .requestMatchers(HttpMethod.POST, "/api/v1/wms/**")
         .hasRole("WMS")
         .requestMatchers(HttpMethod.POST, "/api/v1/erp/**")

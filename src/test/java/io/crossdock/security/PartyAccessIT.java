@@ -74,6 +74,11 @@ class PartyAccessIT {
         .isEqualTo(403);
     assertThat(post("/api/v1/orders", "X-Api-Key", SecuritySlice.WMS_KEY).statusCode())
         .isEqualTo(403);
+    String kiosk = "/api/v1/channels/kiosk/orders";
+    assertThat(post(kiosk, "X-Api-Key", SecuritySlice.CHANNEL_KEY).body())
+        .startsWith("mobile-app|");
+    assertThat(post(kiosk, "X-Api-Key", SecuritySlice.WMS_KEY).statusCode()).isEqualTo(403);
+    assertThat(get(kiosk, "X-Api-Key", SecuritySlice.CHANNEL_KEY).statusCode()).isEqualTo(403);
     assertThat(get("/api/v1/catalogue", "X-Api-Key", SecuritySlice.WMS_KEY).body())
         .startsWith("wms-east|");
     assertThat(post("/api/v1/operation/cases", "X-Api-Key", SecuritySlice.WMS_KEY).statusCode())

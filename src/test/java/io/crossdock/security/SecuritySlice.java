@@ -100,6 +100,7 @@ class SecuritySlice {
             new String[] {
               "/api/v1/orders",
               "/api/v1/wms/shipments",
+              "/api/v1/channels/kiosk/orders",
               "/api/v1/catalogue",
               "/webhooks/north-web/orders-create"
             }) {
