@@ -118,7 +118,8 @@ public final class NewAdapterCommand implements Callable<Integer> {
     Map<String, String> words = new TreeMap<>();
     words.put("adapter", adapter);
     words.put("party", party);
-    words.put("PARTY", party.toUpperCase(Locale.ROOT).replace('-', '_'));
+    words.put("PARTY", capitals());
+    words.put("KEY", key());
     words.put("company", company);
     words.put("document", first.word());
     words.put("criticality", criticality);
@@ -126,6 +127,15 @@ public final class NewAdapterCommand implements Callable<Integer> {
     words.put("owner", yaml(owner));
     words.put("reason", yaml(reason));
     return words;
+  }
+
+  private String capitals() {
+    return party.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** The setting that holds the key of the party. */
+  private String key() {
+    return "CROSSDOCK_KEY_" + capitals();
   }
 
   /** Text of a person as one YAML value; empty where it was not given. */
@@ -146,8 +156,7 @@ public final class NewAdapterCommand implements Callable<Integer> {
     if (!missing.isEmpty()) {
       out.printf("say in %s: %s%n", file, String.join(", ", missing));
     }
-    String setting = "CROSSDOCK_KEY_" + party.toUpperCase(Locale.ROOT).replace('-', '_');
-    out.printf("key:   setting %s, at least 16 characters (docs/security.md)%n", setting);
+    out.printf("key:   setting %s, at least 16 characters (docs/security.md)%n", key());
     out.printf("comes: %s%n", first.entrance(adapter));
     out.printf("now edit mapping and sample, then say `check`%n");
     out.flush();

@@ -44,7 +44,7 @@ public final class ReleaseCommand {
     return line().execute(arguments);
   }
 
-  private static CommandLine line() {
+  static CommandLine line() {
     return new CommandLine(new ReleaseCommand());
   }
 }
