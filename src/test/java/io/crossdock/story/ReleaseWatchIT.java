@@ -3,6 +3,7 @@ package io.crossdock.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.release.LiveRelease;
+import io.crossdock.release.ReleaseCommand;
 import io.crossdock.release.ReleaseFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -210,23 +211,23 @@ class ReleaseWatchIT extends HubStory {
   }
 
   @Test
-  void aNewAdapterIsTwoFolders() {
+  void aNewAdapterIsLiveAsItIsScaffoldedAndItsOrdersAreBooked() {
+    String line = "new adapter till --party till-south --company north --owner us --reason tests";
+    String number = unique("T");
+
     save(
         () ->
-            FILES
-                .copy("mappings/api/", "mappings/till/", "api", "till")
-                .write(
-                    "routes/channel/till/order-in.camel.yaml",
-                    FILES.read("routes/channel/api/order-in.camel.yaml").replace("api", "till"))
-                .write(
-                    "routes/channel/till/parties/till-south.yaml",
-                    FILES
-                        .read("routes/channel/api/parties/mobile-app.yaml")
-                        .replace("mobile-app", "till-south")
-                        .replace("adapter: api", "adapter: till")
-                        .replace("MOBILE_APP", "TILL_SOUTH")));
+            assertThat(ReleaseCommand.run((line + " --home " + FILES.home()).split(" "))).isZero());
+    String sample =
+        FILES
+            .read("mappings/till/samples/order-in/one-line.in.json")
+            .replace("\"1001\"", "\"" + number + "\"")
+            .replace("\"LAMP\"", "\"" + sku + "\"");
+    Answer stored = postAs("till-south", "/api/v1/channels/till/orders", sample);
 
-    assertThat(order(TILL_KEY).status()).isEqualTo(201);
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(202);
+    String completed = "orders where status = 'completed' and channel_order_id = '%s'";
+    eventually(() -> assertThat(count(completed.formatted(number))).isOne());
   }
 
   @Test
