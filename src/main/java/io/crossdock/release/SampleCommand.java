@@ -90,13 +90,14 @@ public final class SampleCommand extends HubCommand {
       SampleMaker maker = maker();
       StoredMessage message = message(hub);
       Sample sample = maker.make(message, headers);
-      tell(message, sample);
-      if (dryRun) {
-        show(sample);
-      } else {
-        new SampleFiles(home, sample.mapping(), caseName())
-            .write(sample, force)
-            .forEach(this::print);
+      SampleFiles files = new SampleFiles(home, sample.mapping(), caseName());
+      List<String> written = dryRun ? List.of() : files.write(sample, force);
+      if (!printedAsJson(sample.summary(written))) {
+        tell(message, sample);
+        written.forEach(this::print);
+        if (dryRun) {
+          show(sample);
+        }
       }
       return 0;
     } catch (SampleRefused e) {

@@ -16,7 +16,7 @@ public final class MaskReport {
    * Values at one path; indices of lists do not count.
    *
    * @param values how many
-   * @param example the first one as it was, cut where it is long
+   * @param example the first one as it is written, cut where it is long
    */
   public record Field(String path, int values, String example) {}
 

@@ -56,7 +56,7 @@ final class Masking {
           case business -> value;
           case unknown -> PersonalLook.is(value) ? disguise.of(value) : knownWords(value);
         };
-    report.note(shown, value, !masked.equals(value));
+    report.note(shown, masked, !masked.equals(value));
     return masked;
   }
 

@@ -1,6 +1,8 @@
 package io.crossdock.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.mapping.ExactJson;
 import java.util.List;
 import java.util.Map;
 
@@ -24,4 +26,20 @@ public record Sample(
     String refusal,
     Map<String, String> headers,
     MaskReport report,
-    List<String> changed) {}
+    List<String> changed) {
+
+  /**
+   * What a program wants to know of it.
+   *
+   * @param written paths of its files
+   */
+  public JsonNode summary(List<String> written) {
+    ObjectNode summary = ExactJson.mapper().createObjectNode().put("mapping", mapping);
+    summary.put("refusal", refusal);
+    summary.set("masked", ExactJson.mapper().valueToTree(report.masked()));
+    summary.set("left", ExactJson.mapper().valueToTree(report.left()));
+    summary.set("changed", ExactJson.mapper().valueToTree(changed));
+    summary.set("files", ExactJson.mapper().valueToTree(written));
+    return summary;
+  }
+}

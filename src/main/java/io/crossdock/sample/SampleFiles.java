@@ -20,6 +20,7 @@ import java.util.Map;
 public final class SampleFiles {
 
   private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
+  private static final int MOST_BYTES = 2 * 1024 * 1024;
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
   private final Path home;
@@ -49,9 +50,12 @@ public final class SampleFiles {
    *
    * @param over whether a sample of this name is replaced
    * @return the files, as paths below home
-   * @throws SampleRefused where the name is taken
+   * @throws SampleRefused where the name is taken, or the document too large for a release
    */
   public List<String> write(Sample sample, boolean over) throws IOException, SampleRefused {
+    if (sample.in().length > MOST_BYTES) {
+      throw new SampleRefused("the document has more than 2 MiB: no release takes such a file");
+    }
     List<Path> there = there();
     if (!there.isEmpty() && !over) {
       throw new SampleRefused(

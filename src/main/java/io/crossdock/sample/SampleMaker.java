@@ -135,9 +135,7 @@ public final class SampleMaker {
       throw new SampleRefused(
           "masking changes what is wrong with the document: name its field below business in "
               + PersonalData.FILE
-              + "\n  before: "
-              + original.problems()
-              + "\n  after:  "
+              + "\n  masked: "
               + masked.problems());
     }
     JsonNode before = original.output();

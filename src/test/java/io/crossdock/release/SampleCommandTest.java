@@ -2,6 +2,8 @@ package io.crossdock.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossdock.command.HubAccess;
 import io.crossdock.command.HubFailed;
 import io.crossdock.mapping.MappingCheck;
@@ -207,6 +209,34 @@ class SampleCommandTest {
     assertThat(exit).isZero();
     assertThat(printed.toString()).contains("APP-4711", "\"schema\" : \"order\"");
     assertThat(folder.digest()).isEqualTo(before);
+  }
+
+  @Test
+  void nothingOfAPersonIsPrintedAndAProgramGetsTheReport() throws IOException {
+    stored("mobile-app", "order", project("api", "app-order.in.json"));
+
+    assertThat(run("--name", "told", "--dry-run")).isZero();
+    assertThat(printed.toString()).doesNotContain("Sommer", "mia@", "Lindenweg");
+    printed.getBuffer().setLength(0);
+    assertThat(run("--name", "told", "--json")).isZero();
+
+    JsonNode report = new ObjectMapper().readTree(printed.toString());
+    assertThat(report.at("/masked").findValuesAsText("path")).contains("$.customer.email");
+    assertThat(report.at("/left").findValuesAsText("path")).contains("$.lineItems[].channelSku");
+    assertThat(report.path("files")).hasSize(2);
+    assertThat(report.path("refusal").isNull()).isTrue();
+  }
+
+  @Test
+  void whatIsTooLargeForAReleaseIsNotWritten() throws IOException {
+    String order = project("api", "app-order.in.json");
+    String large = "\"".concat("x".repeat(2 * 1024 * 1024)).concat("\"");
+    stored("mobile-app", "order", order.replaceFirst("\\{", "{\"extra\": " + large + ","));
+
+    assertThat(run("--name", "large")).isEqualTo(HubFailed.REFUSED);
+
+    assertThat(complained.toString()).contains("more than 2 MiB");
+    assertThat(filesOf("api", "large")).isEmpty();
   }
 
   @Test

