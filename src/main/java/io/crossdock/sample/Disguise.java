@@ -42,7 +42,8 @@ final class Disguise {
     if (date.matches()) {
       return known.computeIfAbsent(value, v -> date(date));
     }
-    String addressed = PersonalLook.MAIL.matcher(value).replaceAll(this::mail);
+    String addressed =
+        value.indexOf('@') < 0 ? value : PersonalLook.MAIL.matcher(value).replaceAll(this::mail);
     // what is replaced already stands between marks, so that it is not replaced again
     String marked = PersonalLook.IP.matcher(addressed).replaceAll(this::network);
     return words(marked);

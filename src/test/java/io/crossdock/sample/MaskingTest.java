@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -163,6 +164,18 @@ class MaskingTest {
     assertThat(masking.report().masked()).containsExactly(new MaskReport.Field("$.email", 1, mail));
     assertThat(masking.report().left())
         .containsExactly(new MaskReport.Field("$.items[].what", 2, "Lamp"));
+  }
+
+  @Test
+  @Timeout(60)
+  void aTextOfMegabytesIsReadInOnePass() {
+    String text = "x".repeat(1 << 20);
+    String other = "y".repeat(1 << 20);
+
+    JsonNode masked = mask("{\"whatever\": \"%s\", \"note\": \"%s@\"}".formatted(other, text));
+
+    assertThat(masked.path("whatever").asText()).isEqualTo(other);
+    assertThat(masked.path("note").asText()).hasSize(text.length() + 1).isNotEqualTo(text + "@");
   }
 
   @Test
