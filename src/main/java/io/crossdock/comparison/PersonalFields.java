@@ -2,6 +2,7 @@ package io.crossdock.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.model.CanonicalJson;
+import io.crossdock.sample.PersonalData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,14 +20,11 @@ import java.util.stream.Stream;
  */
 public final class PersonalFields {
 
-  private static final Set<String> PERSONAL =
+  /** What people write, or what leads to one of them, though it is no data of a person. */
+  private static final Set<String> FREE =
       Set.of(
           "customer",
-          "customerid",
           "identities",
-          "email",
-          "phone",
-          "taxid",
           "payments",
           "extensions",
           "attributes",
@@ -37,20 +35,23 @@ public final class PersonalFields {
           "trackingnumbers");
 
   private final Set<String> declared;
+  private final PersonalData personal;
 
-  private PersonalFields(Set<String> declared) {
+  private PersonalFields(Set<String> declared, PersonalData personal) {
     this.declared = declared;
+    this.personal = personal;
   }
 
   /**
-   * Reads which fields there are.
+   * Reads which fields there are, and which of them are personal.
    *
-   * @param schemas the folders {@code mappings/canonical} of the releases
+   * @param homes the folders of the releases, the one that is live first: what it calls personal is
    * @throws UncheckedIOException when one cannot be read
    */
-  public static PersonalFields of(List<Path> schemas) {
+  public static PersonalFields of(List<Path> homes) {
     Set<String> declared = new HashSet<>();
-    for (Path folder : schemas) {
+    for (Path home : homes) {
+      Path folder = home.resolve("mappings").resolve("canonical");
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
           declare(CanonicalJson.tree(Files.readAllBytes(file)), declared);
@@ -59,7 +60,11 @@ public final class PersonalFields {
         throw new UncheckedIOException("cannot read the schemas in " + folder, e);
       }
     }
-    return new PersonalFields(declared);
+    try {
+      return new PersonalFields(declared, PersonalData.of(homes.get(0), "canonical"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read what is personal in " + homes.get(0), e);
+    }
   }
 
   private static void declare(JsonNode schema, Set<String> declared) {
@@ -69,13 +74,12 @@ public final class PersonalFields {
 
   /** Whether values of a field stay hidden. */
   boolean hides(String path) {
-    for (String segment : path.replace("[]", "").split("\\.")) {
-      String name = segment.toLowerCase(Locale.ROOT);
-      boolean known = segment.equals("$") || declared.contains(segment);
-      if (!known || PERSONAL.contains(name) || name.endsWith("address")) {
-        return true;
-      }
-    }
-    return false;
+    List<String> names = Stream.of(path.replace("[]", "").split("\\.")).skip(1).toList();
+    return names.stream().anyMatch(this::isHidden) || personal.names(names);
+  }
+
+  private boolean isHidden(String name) {
+    String small = name.toLowerCase(Locale.ROOT);
+    return !declared.contains(name) || FREE.contains(small) || small.endsWith("address");
   }
 }

@@ -3,6 +3,7 @@ package io.crossdock.message;
 import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Ids of the hub: ULIDs, 26 characters, sorted by the time they were made. */
 public final class Ids {
@@ -14,9 +15,9 @@ public final class Ids {
     return UlidCreator.getMonotonicUlid().toString();
   }
 
-  /** When an id was made, by the clock of the instance that made it. */
-  public static Instant madeAt(String id) {
-    return Ulid.getInstant(id);
+  /** When an id was made, by the clock of the instance that made it; empty for foreign ids. */
+  public static Optional<Instant> madeAt(String id) {
+    return Ulid.isValid(id) ? Optional.of(Ulid.getInstant(id)) : Optional.empty();
   }
 
   /** An id that none made at this time or later comes before. */

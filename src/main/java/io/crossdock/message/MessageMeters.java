@@ -61,14 +61,18 @@ class MessageMeters {
             result.name())
         .increment();
     if (result == EffectResult.Kind.confirmed) {
-      meters
-          .timer(
-              "crossdock.effect.confirmed",
-              "system",
-              effect.system(),
-              "operation",
-              effect.operation())
-          .record(Duration.between(Ids.madeAt(effect.effectId()), Instant.now()));
+      Ids.madeAt(effect.effectId()).ifPresent(begun -> confirmed(effect, begun));
     }
+  }
+
+  private void confirmed(Effect effect, Instant begun) {
+    meters
+        .timer(
+            "crossdock.effect.confirmed",
+            "system",
+            effect.system(),
+            "operation",
+            effect.operation())
+        .record(Duration.between(begun, Instant.now()));
   }
 }

@@ -63,9 +63,8 @@ final class ComparisonRun {
   }
 
   private void compare(Task task, ReleaseModel now, ReleaseModel next) {
-    List<Path> schemas =
-        Stream.of(now, next).map(it -> it.home().resolve("mappings/canonical")).toList();
-    ReleaseComparison comparison = new ReleaseComparison(PersonalFields.of(schemas));
+    List<Path> homes = Stream.of(now, next).map(ReleaseModel::home).toList();
+    ReleaseComparison comparison = new ReleaseComparison(PersonalFields.of(homes));
     ComparisonRequest wanted = task.request();
     List<StoredMessage> chosen =
         messages.newest(wanted.messages(), wanted.document(), wanted.limit());

@@ -102,6 +102,15 @@ public final class PersonalData {
     return problems;
   }
 
+  /**
+   * Whether the field at a path is named as personal.
+   *
+   * @param path names from the top, without indices, as they stand in the document
+   */
+  public boolean names(List<String> path) {
+    return kind(path.stream().map(FieldPattern::normal).toList()) == Kind.personal;
+  }
+
   Kind kind(List<String> path) {
     return files.stream()
         .flatMap(rules -> rules.kind(path).stream())
