@@ -17,8 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,7 +56,6 @@ public final class CatalogueCommand implements Callable<Integer> {
   /** 0, or 1 where the score is below what was asked for. */
   @Override
   public Integer call() {
-    LoggingSystem.get(getClass().getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
     Catalogue catalogue;
     try {
       catalogue = read(home.toAbsolutePath().normalize());

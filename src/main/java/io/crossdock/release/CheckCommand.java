@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import picocli.CommandLine.Command;
@@ -35,7 +33,6 @@ public final class CheckCommand implements Callable<Integer> {
   /** 0 where all is well, 1 where something is printed. */
   @Override
   public Integer call() {
-    LoggingSystem.get(getClass().getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
     StandardEnvironment environment = settings();
     List<String> problems =
         new ReleaseCheck(DeclaredBeans.in(environment), new UnsetSettings(environment::getProperty))

@@ -23,8 +23,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,7 +83,6 @@ public final class SampleCommand extends HubCommand {
 
   @Override
   protected int run(HubClient hub) {
-    LoggingSystem.get(getClass().getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
     try {
       SampleMaker maker = maker();
       StoredMessage message = message(hub);

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.util.StringUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +64,6 @@ public final class TryCommand implements Callable<Integer> {
   /** 0 where all is well, 1 where a problem is printed. */
   @Override
   public Integer call() throws IOException {
-    LoggingSystem.get(getClass().getClassLoader()).setLogLevel("ROOT", LogLevel.ERROR);
     try {
       List<MappingTrial.Result> results =
           new MappingTrial(home).run(mapping, document, format(), headers, expected);
