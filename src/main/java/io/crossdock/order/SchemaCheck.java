@@ -7,6 +7,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.crossdock.message.TrialView;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.FieldProblem;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class SchemaCheck {
   private static final int SHOWN = 60;
 
   private volatile Map<String, JsonSchema> schemas;
-  private final ThreadLocal<SchemaCheck> seen = new ThreadLocal<>();
+  private final TrialView<SchemaCheck> seen = new TrialView<>();
 
   /**
    * Reads every {@code <name>.v<version>.schema.json} of the folder.
@@ -58,22 +59,11 @@ public final class SchemaCheck {
    * no other thread sees them.
    */
   public void seeing(SchemaCheck others, Runnable work) {
-    SchemaCheck before = seen.get();
-    seen.set(others);
-    try {
-      work.run();
-    } finally {
-      if (before == null) {
-        seen.remove();
-      } else {
-        seen.set(before);
-      }
-    }
+    seen.during(others, work);
   }
 
   private Map<String, JsonSchema> schemas() {
-    SchemaCheck others = seen.get();
-    return others == null ? schemas : others.schemas;
+    return seen.or(this).schemas;
   }
 
   /** Names with version of the schemas, such as {@code order.v1}. */

@@ -1,5 +1,6 @@
 package io.crossdock.party;
 
+import io.crossdock.message.TrialView;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 public final class PartyRegistry {
 
   private volatile Map<String, Party> byId = Map.of();
-  private final ThreadLocal<PartyRegistry> seen = new ThreadLocal<>();
+  private final TrialView<PartyRegistry> seen = new TrialView<>();
   private final Map<Function<List<Party>, ?>, Object> worked = new ConcurrentHashMap<>();
 
   /** Holds the given parties; ids are unique already. */
@@ -40,22 +41,11 @@ public final class PartyRegistry {
    * @param others never exchanged
    */
   public void seeing(PartyRegistry others, Runnable work) {
-    PartyRegistry before = seen.get();
-    seen.set(others);
-    try {
-      work.run();
-    } finally {
-      if (before == null) {
-        seen.remove();
-      } else {
-        seen.set(before);
-      }
-    }
+    seen.during(others, work);
   }
 
   private Map<String, Party> parties() {
-    PartyRegistry others = seen.get();
-    return others == null ? byId : others.byId;
+    return seen.or(this).byId;
   }
 
   /**
@@ -66,9 +56,9 @@ public final class PartyRegistry {
   public <T> Supplier<T> derived(Function<List<Party>, T> from) {
     AtomicReference<Map.Entry<Map<String, Party>, T>> known = new AtomicReference<>();
     return () -> {
-      PartyRegistry others = seen.get();
-      if (others != null) {
-        return others.workedOut(from);
+      PartyRegistry mine = seen.or(this);
+      if (mine != this) {
+        return mine.workedOut(from);
       }
       Map<String, Party> now = byId;
       Map.Entry<Map<String, Party>, T> last = known.get();
