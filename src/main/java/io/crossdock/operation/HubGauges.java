@@ -130,25 +130,15 @@ class HubGauges implements MeterBinder {
   private Stream<Series> orders(String party) {
     Tags tags = Tags.of("party", party);
     Predicate<Figure> mine = f -> f.kind().equals("order") && f.first().equals(party);
-    Stream<Series> open =
-        OPEN_ORDERS.stream()
-            .map(
-                status ->
-                    series(
-                        "crossdock.orders.open",
-                        tags.and("status", status),
-                        mine.and(f -> f.second().equals(status)),
-                        HubGauges::sum));
-    Stream<Series> oldest =
-        OPEN_ORDERS.stream()
-            .map(
-                status ->
-                    series(
-                        "crossdock.orders.oldest.seconds",
-                        tags.and("status", status),
-                        mine.and(f -> f.second().equals(status)),
-                        HubGauges::oldest));
-    return Stream.concat(open, oldest);
+    return OPEN_ORDERS.stream()
+        .flatMap(
+            status -> {
+              Tags named = tags.and("status", status);
+              Predicate<Figure> its = mine.and(f -> f.second().equals(status));
+              return Stream.of(
+                  series("crossdock.orders.open", named, its, HubGauges::sum),
+                  series("crossdock.orders.oldest.seconds", named, its, HubGauges::oldest));
+            });
   }
 
   /** Of a channel that is told values: how many wait, and for how long the oldest change does. */
