@@ -3,7 +3,7 @@ package io.crossdock.release;
 import io.crossdock.command.CasesCommand;
 import io.crossdock.command.FindCommand;
 import io.crossdock.command.ReplayCommand;
-import java.util.Arrays;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,13 +30,16 @@ import picocli.CommandLine.Command;
     })
 public final class ReleaseCommand {
 
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+
   private ReleaseCommand() {}
 
-  /** Whether these arguments ask for a command, and not for the hub. */
+  /**
+   * Whether these arguments ask for a command, and not for the hub: a word, known or not, or help.
+   * The hub's own begin with a dash.
+   */
   public static boolean isMeant(String... arguments) {
-    return arguments.length > 0
-        && (line().getSubcommands().containsKey(arguments[0])
-            || Arrays.asList("-h", "--help", "-V", "--version").contains(arguments[0]));
+    return arguments.length > 0 && (!arguments[0].startsWith("-") || HELP.contains(arguments[0]));
   }
 
   /** Runs the command; returns its exit code: 2 for arguments that it does not know. */

@@ -137,6 +137,7 @@ class TryCommandTest {
     assertThat(ReleaseCommand.isMeant("try", "x")).isTrue();
     assertThat(ReleaseCommand.isMeant("check")).isTrue();
     assertThat(ReleaseCommand.isMeant("--help")).isTrue();
+    assertThat(ReleaseCommand.isMeant("chekc")).as("a misspelt command starts no hub").isTrue();
     assertThat(ReleaseCommand.isMeant("--server.port=1")).isFalse();
     assertThat(ReleaseCommand.isMeant()).isFalse();
   }
