@@ -9,12 +9,12 @@ import java.util.Map;
 final class Channels implements AutoCloseable {
 
   // a hub that is down half of the time, on two cores, must still keep up
-  private static final Duration SHOP = Duration.ofMillis(3_000);
-  private static final Duration MARKET = Duration.ofMillis(4_000);
-  private static final Duration STORES = Duration.ofMillis(3_000);
-  private static final Duration FILES = Duration.ofMillis(5_000);
-  private static final Duration COUNTS = Duration.ofMillis(6_000);
-  private static final Duration RETURNS = Duration.ofMillis(4_000);
+  private static final Duration SHOP = Duration.ofMillis(5_000);
+  private static final Duration MARKET = Duration.ofMillis(6_000);
+  private static final Duration STORES = Duration.ofMillis(5_000);
+  private static final Duration FILES = Duration.ofMillis(6_000);
+  private static final Duration COUNTS = Duration.ofMillis(8_000);
+  private static final Duration RETURNS = Duration.ofMillis(6_000);
 
   private final SalesTopic topic;
   private final PartnerServer server;

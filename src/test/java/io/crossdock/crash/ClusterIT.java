@@ -15,7 +15,8 @@ class ClusterIT {
   private static final Duration QUIET = Duration.ofSeconds(120);
   private static final Duration LONGER_THAN_EVERY_LEASE = Duration.ofSeconds(12);
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final int MORE = 80;
+  private static final Duration PACE = Duration.ofMillis(150);
+  private static final int MORE = 50;
 
   @Test
   @Requirement("S4")
@@ -23,7 +24,7 @@ class ClusterIT {
     try (CrashScene scene = CrashScene.open("cluster", 2)) {
       HubProcess sleeper = scene.hub(1);
       HubProcess other = scene.hub(2);
-      ApiDriver driver = scene.apiDriver(SEED, 6, Duration.ofMillis(50), List.of(sleeper, other));
+      ApiDriver driver = scene.apiDriver(SEED, 6, PACE, List.of(sleeper, other));
       sleeper.start();
       other.start();
       scene.systems().tell(other.url());

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class CrashRun {
 
   private static final int CLIENTS = 6;
-  private static final Duration PACE = Duration.ofMillis(150);
+  private static final Duration PACE = Duration.ofMillis(300);
   private static final Duration QUIET = Duration.ofSeconds(360);
 
   private final CrashScene scene;

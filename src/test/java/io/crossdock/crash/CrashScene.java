@@ -37,6 +37,9 @@ final class CrashScene implements AutoCloseable {
   private static final int PLENTY = 1_000_000;
   private static final int SHORT = 150;
 
+  /** Of the test; two run at a time, and their ports must not meet. */
+  private static final int PROCESS = Integer.getInteger("crossdock.test.fork", 1);
+
   private final SceneDatabase database;
   private final JdbcClient db;
   private final SceneSettings settings;
@@ -48,7 +51,7 @@ final class CrashScene implements AutoCloseable {
     Path folder = Path.of("target", "crash", name).toAbsolutePath();
     FileSystemUtils.deleteRecursively(folder);
     HubImage image = HubImage.ofThisBuild();
-    int base = 20_000 + 50 * ThreadLocalRandom.current().nextInt(400);
+    int base = 20_000 + 50 * (2 * ThreadLocalRandom.current().nextInt(200) + PROCESS % 2);
     database = new SceneDatabase(folder.resolve("postgres"), base + 40);
     db = JdbcClient.create(database.source());
     int simulators = FreePort.from(base);

@@ -1,11 +1,20 @@
 package io.crossdock.crash;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +25,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.springframework.util.FileSystemUtils;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * What a hub of its own process is started from: the compiled classes as one jar (a class data
@@ -46,7 +55,9 @@ final class HubImage {
           Map.entry("delay: \"2000\"", "delay: \"300\""),
           Map.entry("period: \"2000\"", "period: \"300\""));
 
-  private static final HubImage OF_THIS_BUILD = build(Path.of("target", "crash", "image"));
+  private static final Path ALL = Path.of("target", "crash");
+  private static final Duration ARCHIVED = Duration.ofMinutes(3);
+  private static final HubImage OF_THIS_BUILD = ofBuild(System.getProperty("crossdock.test.build"));
 
   private final Path folder;
 
@@ -59,20 +70,34 @@ final class HubImage {
     return OF_THIS_BUILD;
   }
 
-  private static HubImage build(Path folder) {
+  /** Two processes of one build share an image: who comes first makes it. */
+  private static HubImage ofBuild(String build) {
+    String name = build == null ? "by-hand-" + ProcessHandle.current().pid() : build;
+    HubImage image = new HubImage(ALL.resolve("image-" + name).toAbsolutePath());
     try {
-      FileSystemUtils.deleteRecursively(folder);
-      Files.createDirectories(folder);
-      HubImage image = new HubImage(folder.toAbsolutePath());
-      image.pack();
-      image.copyRoutes();
-      Files.writeString(image.knownHosts(), "");
-      Path mappings = image.workingFolder().resolve("mappings");
-      Files.createSymbolicLink(mappings, Path.of("mappings").toAbsolutePath());
+      Files.createDirectories(ALL);
+      try (FileChannel turn = FileChannel.open(ALL.resolve("image.lock"), CREATE, WRITE);
+          FileLock mine = turn.lock()) {
+        image.makeOnce();
+      }
       return image;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void makeOnce() throws IOException {
+    Path made = folder.resolve("made");
+    if (Files.exists(made)) {
+      return;
+    }
+    Files.createDirectories(folder);
+    pack();
+    copyRoutes();
+    Files.writeString(knownHosts(), "");
+    Files.createSymbolicLink(
+        workingFolder().resolve("mappings"), Path.of("mappings").toAbsolutePath());
+    Files.createFile(made);
   }
 
   /** The folder in which the hub runs. */
@@ -80,11 +105,42 @@ final class HubImage {
     return folder.resolve("hub");
   }
 
-  /** How a process is started fast: with the class data archive; the first start makes it. */
-  String classData() {
-    Path archive = folder.resolve("hub.jsa");
-    String use = Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=";
-    return use + archive;
+  /**
+   * How a process is started fast: with the class data archive. The first start of the build makes
+   * it at its end; until then the others wait, for two cores do not make two archives faster.
+   */
+  String classData() throws IOException {
+    try {
+      Files.createFile(folder.resolve("archive-begun"));
+      return "-XX:ArchiveClassesAtExit=" + unfinished();
+    } catch (FileAlreadyExistsException begun) {
+      try {
+        await("the class data archive").atMost(ARCHIVED).until(() -> Files.exists(archive()));
+        return "-XX:SharedArchiveFile=" + archive();
+      } catch (ConditionTimeoutException none) {
+        // a virtual machine that makes none only starts slower
+        return "-Xshare:auto";
+      }
+    }
+  }
+
+  /** To be called when a process of this image has ended: perhaps it made the archive. */
+  void ended() {
+    try {
+      if (Files.exists(unfinished())) {
+        Files.move(unfinished(), archive(), ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path unfinished() {
+    return folder.resolve("hub.jsa.part");
+  }
+
+  private Path archive() {
+    return folder.resolve("hub.jsa");
   }
 
   /** An empty file of known hosts: no partner's own server takes part. */

@@ -80,8 +80,10 @@ final class HubProcess implements AutoCloseable {
       starts++;
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-      command.addAll(List.of("-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=error:stderr"));
+      command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+      // short lives on few cores: threads that collect in parallel only take the cores from others
+      command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData"));
+      command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
       command.add(image.classData());
       command.addAll(options);
       command.addAll(List.of("-cp", image.classPath(), "io.crossdock.Crossdock"));
@@ -91,6 +93,7 @@ final class HubProcess implements AutoCloseable {
       builder.directory(image.workingFolder().toFile());
       builder.environment().putAll(environment);
       process = builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
+      process.onExit().thenRun(image::ended);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

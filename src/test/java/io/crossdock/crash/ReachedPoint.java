@@ -10,7 +10,7 @@ import java.util.Random;
 /** The hub ends between two instructions: at the n-th passage of a named point (F1). */
 final class ReachedPoint implements Disturbance {
 
-  private static final Duration REACHED = Duration.ofSeconds(90);
+  private static final Duration REACHED = Duration.ofSeconds(180);
   private static final int LATEST_PASSAGE = 5;
 
   private final CrashPoint point;

@@ -56,7 +56,7 @@ final class SimulatedSystems implements Journals, AutoCloseable {
   void start() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp"));
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(SimulatorProcess.class.getName());
     command.addAll(List.of("--dir=" + folder.resolve("journals"), "--port=" + port));

@@ -11,7 +11,7 @@ final class WorkInFlight {
 
   private static final int MOST_ANSWERS = 40;
   private static final Duration WORK = Duration.ofSeconds(60);
-  private static final Duration LIFE = Duration.ofSeconds(3);
+  private static final Duration LIFE = Duration.ofSeconds(2);
   private static final Duration LONGEST_LIFE = Duration.ofSeconds(60);
 
   private WorkInFlight() {}
