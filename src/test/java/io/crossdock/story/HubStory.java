@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The whole hub with real database, broker, HTTP and simulators; one hub for all stories of a run.
  * Every story uses products and order numbers of its own, so that none disturbs another. A story
  * that needs other settings, or changes what the others see, bears the tag {@code own-hub}: its
- * class runs in a process of its own.
+ * class runs in a process of its own. Those of {@link ConnectedStory} share a second hub.
  */
 @Tag("shared-hub")
 @SpringBootTest(

@@ -8,14 +8,10 @@ import io.crossdock.model.CanonicalJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
 /** Webhooks may be lost: a poll finds what the shop forgot to tell, and nothing else. */
-@Tag("own-hub")
-@TestPropertySource(properties = "CROSSDOCK_SHOPIFY_POLL_MILLIS=1000")
-class LostWebhooksIT extends HubStory {
+class LostWebhooksIT extends ConnectedStory {
 
   /** A shipment changes the order at the shop: news of another kind. */
   @BeforeEach

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What operators see of orders and do with them, and what is kept of it. */
-class OrderDeskIT extends KafkaStory {
+class OrderDeskIT extends ConnectedStory {
 
   private static final String API = "/api/v1/operation";
 

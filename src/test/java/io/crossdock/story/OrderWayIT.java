@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The way of an order, the same whatever channel it came from, and what each system gets of it. */
-class OrderWayIT extends KafkaStory {
+class OrderWayIT extends ConnectedStory {
 
   private static final Set<String> LIFECYCLE =
       Set.of(

@@ -10,29 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files are fetched from and delivered to a server of the partner's that we enter by key. */
-@Tag("own-hub")
-class PartnerServerIT extends HubStory {
+class PartnerServerIT extends ConnectedStory {
 
   private static final int AGREED = 33_554_432;
   private static final AtomicInteger CONTROL =
       new AtomicInteger((int) (System.currentTimeMillis() / 1000 % 900_000_000));
-  private static final PartnerServer SERVER = server();
-
-  private static PartnerServer server() {
-    try {
-      PartnerServer server =
-          new PartnerServer(
-              Files.createTempDirectory(Path.of("target"), "partner-").toAbsolutePath());
-      server.announce("_RETAILER_GLOBEX");
-      return server;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
 
   @Test
   @Requirement("L4")

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Stores sell by Kafka, and whoever listens hears of orders by Kafka: a real broker. */
-class StoreSalesIT extends KafkaStory {
+class StoreSalesIT extends ConnectedStory {
 
   private Receipts receipts;
 

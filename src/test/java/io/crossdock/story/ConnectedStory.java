@@ -8,26 +8,26 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
-/** The whole hub with a real Kafka broker beside it: stores sell by it, events go by it. */
-@Tag("own-hub")
+/**
+ * The whole hub with more beside it: a real Kafka broker, by which stores sell and events go, and a
+ * partner's own SFTP server; and it polls the shop all the time. One hub for all of these stories.
+ */
+@Tag("connected-hub")
 @ActiveProfiles("kafka")
-@DirtiesContext
-abstract class KafkaStory extends HubStory {
+@TestPropertySource(properties = "CROSSDOCK_SHOPIFY_POLL_MILLIS=1000")
+abstract class ConnectedStory extends HubStory {
 
   protected static final String SALES = "stores.north.sales";
   private static final EmbeddedKafkaBroker BROKER = started();
-
-  // a hub of its own beside the one of the other stories
-  private static final String OTHER_DATA = System.setProperty("crossdock.data", ownData());
+  protected static final PartnerServer SERVER = server();
 
   private static EmbeddedKafkaBroker started() {
     EmbeddedKafkaBroker broker =
@@ -36,23 +36,21 @@ abstract class KafkaStory extends HubStory {
     return broker;
   }
 
-  @DynamicPropertySource
-  static void brokers(DynamicPropertyRegistry registry) {
-    registry.add("CROSSDOCK_KAFKA_BROKERS", BROKER::getBrokersAsString);
-  }
-
-  private static String ownData() {
+  private static PartnerServer server() {
     try {
-      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stores-").toString();
+      PartnerServer server =
+          new PartnerServer(
+              Files.createTempDirectory(Path.of("target"), "partner-").toAbsolutePath());
+      server.announce("_RETAILER_GLOBEX");
+      return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  @AfterAll
-  static void stopBroker() {
-    BROKER.destroy();
-    System.setProperty("crossdock.data", OTHER_DATA);
+  @DynamicPropertySource
+  static void brokers(DynamicPropertyRegistry registry) {
+    registry.add("CROSSDOCK_KAFKA_BROKERS", BROKER::getBrokersAsString);
   }
 
   protected static String brokers() {
