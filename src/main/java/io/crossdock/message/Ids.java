@@ -15,6 +15,19 @@ public final class Ids {
     return UlidCreator.getMonotonicUlid().toString();
   }
 
+  /**
+   * The id of a thing that others name too: the same again, whenever and wherever it is made, also
+   * after the database was restored to a time before it knew of the thing. So what was done under
+   * this id is found again.
+   *
+   * @param at a time that belongs to the thing, by which its ids are sorted
+   * @param name what the others call it, unique together with {@code at}
+   */
+  public static String of(Instant at, String... name) {
+    return UlidCreator.getHashUlid(Math.max(0, at.toEpochMilli()), String.join("\n", name))
+        .toString();
+  }
+
   /** When an id was made, by the clock of the instance that made it; empty for foreign ids. */
   public static Optional<Instant> madeAt(String id) {
     return Ulid.isValid(id) ? Optional.of(Ulid.getInstant(id)) : Optional.empty();

@@ -87,10 +87,15 @@ class OrderDecision {
             ? change(tx, existing.get(), intake, context)
             : create(
                 tx,
-                AlreadyShipped.unknown(intake).withOrder(order.withOrderId(Ids.next())),
+                AlreadyShipped.unknown(intake).withOrder(order.withOrderId(idOf(order))),
                 context);
     finish(tx, result, context);
     return result;
+  }
+
+  /** The same order has the same id also in a database that was set back and does not know it. */
+  private static String idOf(Order order) {
+    return Ids.of(order.placedAt().toInstant(), order.party(), order.channelOrderId());
   }
 
   private Result create(JdbcClient tx, OrderIntake intake, DecisionContext context) {
