@@ -2,6 +2,7 @@ package io.crossdock.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.Requirement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -61,6 +62,27 @@ class ReleaseCheckTest {
                 assertThat(found)
                     .startsWith("mappings/kafka/samples/order-in/")
                     .contains(".in.json:1: mappings/kafka/order-in.jslt gives "));
+  }
+
+  /** Tests are data beside what they test, and every way to production asks for them. */
+  @Test
+  @Requirement("Q5")
+  void whatHasNoTestOrDoesNotKeepItsTestsMayNotGoLive() {
+    String untested = "mappings/kafka/store-in.jslt";
+    ReleaseFolder.in(folder)
+        .write(untested, "{\"store\": .store}")
+        .write("mappings/kafka/samples/order-in/sale-of-nothing.in.json", "{}")
+        .edit("mappings/neutral-erp/order-out.jslt", "\"orderDate\"", "\"orderDay\"");
+
+    assertThat(problems(folder))
+        .contains(untested + ":1: has no sample below mappings/kafka/samples/store-in/")
+        .contains(
+            "mappings/kafka/samples/order-in/sale-of-nothing.in.json:1: has neither .out.json nor"
+                + " .error.txt beside it")
+        .anyMatch(
+            found ->
+                found.startsWith("mappings/neutral-erp/samples/order-out/")
+                    && found.contains("mappings/neutral-erp/order-out.jslt gives"));
   }
 
   @Test

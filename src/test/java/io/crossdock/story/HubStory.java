@@ -52,6 +52,8 @@ import org.springframework.transaction.support.TransactionTemplate;
       "spring.jmx.enabled=true",
       "management.prometheus.metrics.export.enabled=true",
       "crossdock.demo.wms.shipAfter=PT0.3S",
+      "crossdock.demo.amazon.rateFactor=500",
+      "CROSSDOCK_AMAZON_POLL_MILLIS=1000",
       "crossdock.embedded.postgres.port=${crossdock.test.postgres}",
       "crossdock.sftp.port=${crossdock.test.sftp}",
       "crossdock.sftp.look-every-millis=300",

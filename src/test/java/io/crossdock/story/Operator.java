@@ -58,7 +58,8 @@ final class Operator {
   double figure(String name, String... tags) {
     return text("/actuator/prometheus")
         .lines()
-        .filter(line -> line.startsWith(name + "{") && Stream.of(tags).allMatch(line::contains))
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .filter(line -> Stream.of(tags).allMatch(line::contains))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.Requirement;
 import io.crossdock.command.ReplayCommand;
 import io.crossdock.model.CanonicalJson;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +138,34 @@ class ReplayIT extends HubStory {
     orderIds(prefix).forEach(id -> assertThat(erpOrders(id)).hasSize(1));
     assertThat(onHand(sku)).isEqualTo(5);
     assertThat(ledgerCheck.run()).isEmpty();
+  }
+
+  @Test
+  @Requirement("O8")
+  void retriesOfCommandsAndReplayedMessagesAreCounted() {
+    double retries = retries();
+    double replayed = operator.figure("crossdock_replay_sent_total");
+    failedOrders(stockedProduct(MANY));
+    repair();
+    simulators.faults().add(Faulty.of("erp", "createOrder", "status").put("status", 429));
+
+    run(plan(since().put("party", "mobile-app").put("state", "failed")));
+
+    eventually(() -> assertThat(retries()).isGreaterThan(retries));
+    assertThat(operator.figure("crossdock_replay_sent_total"))
+        .isGreaterThanOrEqualTo(replayed + MANY);
+  }
+
+  /** Answers of the ERP after which the same command is sent again. */
+  private double retries() {
+    return Stream.of("retry", "postponed")
+        .mapToDouble(
+            result ->
+                operator.figure(
+                    "crossdock_effect_settled_total",
+                    "operation=\"createOrder\"",
+                    "result=\"" + result + "\""))
+        .sum();
   }
 
   /** Of the messages of these orders. */
