@@ -5,14 +5,14 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which receipts of the inbox are compared: the newest of a selection. */
+/** Which receipts of the inbox are compared: the newest of a selection that have their bytes. */
 @Component
 public class StoredMessages {
 
   private static final String MATCHING =
       """
       from inbox i
-      where (:party::text is null or i.party = :party)
+      where i.erased_at is null and (:party::text is null or i.party = :party)
         and (:document::text is null or i.document = :document)
         and (:state::text is null or i.state = :state)
         and (:from::timestamptz is null or i.received_at >= :from)

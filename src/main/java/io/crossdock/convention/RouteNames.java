@@ -37,6 +37,8 @@ final class RouteNames {
           "inbox",
           "message",
           "replay",
+          "retention",
+          "erasure",
           "event",
           "availability",
           "dead",

@@ -35,6 +35,7 @@ final class RouteSafety {
           "caseApi",
           "messageApi",
           "replayApi",
+          "retentionApi",
           "orderRestApi",
           "orderDeskApi",
           "deadLetters",

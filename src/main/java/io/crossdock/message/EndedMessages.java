@@ -15,7 +15,10 @@ public class EndedMessages {
 
   /** Whether {@link InboxStore#reopen} would put it back to work. */
   public boolean mayBeReopened(JdbcClient tx, String messageId) {
-    String failed = "select 1 from inbox where message_id = ? and state in ('failed', 'rejected')";
+    String failed =
+        """
+        select 1 from inbox
+        where message_id = ? and state in ('failed', 'rejected') and erased_at is null""";
     return !isAtWork(tx, messageId) && any(tx, failed, messageId);
   }
 

@@ -278,13 +278,17 @@ public class InboxStore {
     }
   }
 
-  /** Puts an ended message back to work, as a retried case does; false when it is at work. */
+  /**
+   * Puts an ended message back to work, as a retried case does; false when it is at work or its
+   * bytes are gone. The row is locked, so that retention sees that it is needed again.
+   */
   public boolean reopen(JdbcClient tx, String messageId) {
     return tx.sql(
                 """
                 insert into inbox_work (message_id, received_at, party, document, priority, state)
                 select message_id, received_at, party, document, priority, 'waiting' from inbox
-                where message_id = ? and state in ('failed', 'rejected')
+                where message_id = ? and state in ('failed', 'rejected') and erased_at is null
+                for key share
                 on conflict (message_id) do nothing
                 """)
             .param(messageId)
@@ -292,11 +296,13 @@ public class InboxStore {
         == 1;
   }
 
-  /** A receipt that nobody decides just now, as a first attempt would see it. */
+  /**
+   * A receipt that nobody decides just now and whose bytes are there, as a first attempt sees it.
+   */
   public Optional<InboxMessage> ended(String messageId) {
     return db.sql(
             """
-            select i.*, 1 as attempt from inbox i where i.message_id = ?
+            select i.*, 1 as attempt from inbox i where i.message_id = ? and i.erased_at is null
               and not exists (select 1 from inbox_work w where w.message_id = i.message_id)
             """)
         .param(messageId)
@@ -304,9 +310,13 @@ public class InboxStore {
         .optional();
   }
 
-  /** The raw bytes of a receipt, whatever became of it. */
+  /** The raw bytes of a receipt, whatever became of it; nothing when they were taken away. */
   public Optional<byte[]> body(String messageId) {
-    return db.sql("select message_id, chunk_count, body from inbox where message_id = ?")
+    return db.sql(
+            """
+            select message_id, chunk_count, body from inbox
+            where message_id = ? and erased_at is null
+            """)
         .param(messageId)
         .query((row, n) -> body(row))
         .optional();

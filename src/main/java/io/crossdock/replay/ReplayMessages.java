@@ -41,15 +41,19 @@ class ReplayMessages {
             when i.state = 'stale' then 'stale'
             when i.state = 'decided' and o.status in ('cancelled', 'rejected') then 'blocked'
             when i.state = 'decided' then 'suppressed'
+            when i.erased_at is not null then 'blocked'
             else 'blocked' end as verdict,
           case when i.state = 'decided' and o.status in ('cancelled', 'rejected')
               then 'the order is ' || o.status
+            when i.state in ('failed', 'rejected') and i.erased_at is not null
+              then 'its bytes are gone: they were old, or erased for a customer'
             when i.state in ('failed', 'rejected') and i.document = 'interchange'
               then 'a file is answered as a whole: its partner sends it again'
             when i.state = 'rejected' then 'its caller was told so at once'
             end as why
         from inbox i left join orders o on o.order_id = i.order_id
         where i.state not in ('failed', 'rejected') or i.document = 'interchange'
+          or i.erased_at is not null
           or i.state = 'rejected' and not exists (
             select 1 from exception_case c where c.message_id = i.message_id)) known
       where m.replay_id = ? and m.verdict is null and known.message_id = m.message_id

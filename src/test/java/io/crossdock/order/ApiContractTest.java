@@ -77,6 +77,8 @@ class ApiContractTest {
               "replay-run",
               "replay-approve",
               "replay-stop",
+              "retention-list",
+              "retention-run",
               "release-list",
               "release-get",
               "release-plan",

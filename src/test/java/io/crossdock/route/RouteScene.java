@@ -50,6 +50,7 @@ import org.springframework.util.FileSystemUtils;
       "io.crossdock.inventory",
       "io.crossdock.pricing",
       "io.crossdock.replay",
+      "io.crossdock.retention",
       "io.crossdock.file",
       "io.crossdock.operation",
       "io.crossdock.party",

@@ -79,6 +79,43 @@ class OperationApiIT extends HubStory {
   }
 
   @Test
+  void whatIsTooOldIsCountedFirstAndGoesWhenAPersonSaysSo() {
+    String old = "01JD" + unique("X").replaceAll("[^A-Za-z0-9]", "");
+    db.sql(
+            """
+            insert into inbox_chunk (message_id, seq, stored_at, body)
+            values (?, 0, now() - interval '8 days', 'x'::bytea)
+            """)
+        .param(old)
+        .update();
+
+    Answer dry =
+        operator.post(API + "/retention-runs", reason("how much is there").put("dry", true));
+    eventually(
+        () ->
+            assertThat(
+                    operator
+                        .post(API + "/retention-runs", reason("it is full").put("dry", false))
+                        .status())
+                .isEqualTo(202));
+
+    assertThat(dry.status()).isEqualTo(200);
+    assertThat(dry.body().at("/rows/inbox_chunk").asInt()).isPositive();
+    eventually(
+        () ->
+            assertThat(operator.get(API + "/retention-runs").body().at("/runs/0/state").asText())
+                .isEqualTo("ended"));
+    assertThat(
+            db.sql("select count(*) from inbox_chunk where message_id = ?")
+                .param(old)
+                .query(Integer.class)
+                .single())
+        .isZero();
+    assertThat(operator.post(API + "/retention-runs", reason("dry is missing")).status())
+        .isEqualTo(422);
+  }
+
+  @Test
   void aPausedSystemGetsNothingUntilItIsResumed() {
     String sku = stockedProduct(5);
     Answer paused = operator.post(API + "/switches", pause("erp-main", true));
