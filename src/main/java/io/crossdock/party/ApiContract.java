@@ -10,12 +10,32 @@ import java.util.List;
  * @param owner who answers for it, {@code info.contact.name}
  * @param basePath where the hub serves it, or {@code /} where a party serves it and the hub calls
  * @param contract the file, relative to {@code routes/}
+ * @param api one word for the API over all its versions; empty where a party serves it
+ * @param limits how often a party may call it whose own file says nothing; null where a party
+ *     serves it
  */
-record ApiContract(String name, String version, String owner, String basePath, String contract) {
+record ApiContract(
+    String name,
+    String version,
+    String owner,
+    String basePath,
+    String contract,
+    String api,
+    Limits limits) {
 
   /** Whether the hub serves it; else the party serves it at its own address. */
   boolean servedByHub() {
     return !basePath.equals("/");
+  }
+
+  /** The first number of the version, as it stands in the path: {@code v1}. */
+  String majorVersion() {
+    return "v" + version.replaceFirst("\\..*", "");
+  }
+
+  /** What the doors of the hub know of it. */
+  ServedApi served() {
+    return new ServedApi(api, majorVersion(), basePath, limits);
   }
 
   /** The adapter in whose folder it stands; empty where it belongs to the core. */

@@ -51,7 +51,7 @@ public record Party(
     RetryPolicy retry,
     Period retention,
     Parameters parameters,
-    Limits limits,
+    PartyLimits limits,
     Map<String, DocumentRule> documents,
     Map<String, Operation> operations,
     StockRule stock,

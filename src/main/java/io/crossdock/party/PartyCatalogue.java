@@ -18,11 +18,17 @@ public final class PartyCatalogue {
 
   private final PartyRegistry parties;
   private volatile List<ApiContract> contracts;
+  private volatile ServedApis served;
 
   /** Lists the given parties and the APIs that they and the hub have agreed on. */
   PartyCatalogue(PartyRegistry parties, List<ApiContract> contracts) {
     this.parties = parties;
-    this.contracts = contracts;
+    use(contracts);
+  }
+
+  private void use(List<ApiContract> others) {
+    contracts = others;
+    served = new ServedApis(others);
   }
 
   /**
@@ -33,7 +39,7 @@ public final class PartyCatalogue {
    */
   @EventListener
   void moved(ReleaseMoved release) {
-    contracts = ApiContracts.in(release.home().resolve("routes"));
+    use(ApiContracts.in(release.home().resolve("routes")));
   }
 
   /** One entry per party, by id. */
@@ -51,6 +57,11 @@ public final class PartyCatalogue {
     return contracts.stream().map(this::api).toList();
   }
 
+  /** The API that is served at a path of the hub, without host and query. */
+  public ServedApi at(String path) {
+    return served.at(path);
+  }
+
   /** The APIs that a party may see: those that it serves or calls. */
   public List<ApiEntry> apisFor(String party) {
     return apis().stream().filter(api -> api.concerns(party)).toList();
@@ -66,11 +77,13 @@ public final class PartyCatalogue {
     List<String> callers = contract.adapter().isEmpty() ? List.of(OPERATORS) : others;
     boolean ours = contract.servedByHub();
     return new ApiEntry(
+        ours ? contract.api() : null,
         contract.name(),
         contract.version(),
         contract.basePath(),
         contract.owner(),
         contract.contract(),
+        contract.limits(),
         ours ? List.of(HUB) : others,
         ours ? callers : List.of(HUB));
   }

@@ -64,7 +64,7 @@ final class PartyCheck {
         retry,
         form.retention(),
         parameters,
-        limits(),
+        new LimitCheck(this::check).limits(form.limits()),
         documents.rules(orEmpty(form.documents())),
         new OperationCheck(this, problem).operations(orEmpty(form.operations()), retry),
         stock(),
@@ -98,18 +98,6 @@ final class PartyCheck {
     check(max.compareTo(first) >= 0, at + ".maxDelay must not be shorter than firstDelay");
     check(attempts >= 1, at + ".attempts must be at least 1");
     return new RetryPolicy(first, multiplier, max, attempts);
-  }
-
-  private Limits limits() {
-    PartyForm.Limit written = form.limits();
-    if (written == null) {
-      return Limits.DEFAULT;
-    }
-    int rate = or(written.requestsPerSecond(), Limits.DEFAULT.requestsPerSecond());
-    int burst = or(written.burst(), Math.max(1, rate) * 2);
-    check(rate >= 1, "limits.requestsPerSecond must be at least 1");
-    check(burst >= 1, "limits.burst must be at least 1");
-    return new Limits(rate, burst);
   }
 
   private StockRule stock() {

@@ -1,6 +1,7 @@
 package io.crossdock.party;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.spi.PropertiesSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,10 @@ class PartyConfiguration {
   @Bean
   PartyCatalogue partyCatalogue(
       PartyRegistry parties, @Value("${crossdock.routes:routes}") String routes) {
+    List<String> problems = ApiContracts.problems(Path.of(routes), parties.all());
+    if (!problems.isEmpty()) {
+      throw new RefusedStartException(problems);
+    }
     return new PartyCatalogue(parties, ApiContracts.in(Path.of(routes)));
   }
 

@@ -31,7 +31,9 @@ record PartyForm(
 
   record Retry(Duration firstDelay, Double multiplier, Duration maxDelay, Integer attempts) {}
 
-  record Limit(Integer requestsPerSecond, Integer burst) {}
+  record Limit(Double requestsPerSecond, Integer burst, Map<String, ApiLimit> apis) {}
+
+  record ApiLimit(Double requestsPerSecond, Integer burst) {}
 
   record Document(
       Direction direction, Integer concurrency, Integer maxBytes, Duration silentAfter) {}

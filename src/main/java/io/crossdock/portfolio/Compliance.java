@@ -2,7 +2,6 @@ package io.crossdock.portfolio;
 
 import io.crossdock.party.Direction;
 import io.crossdock.party.DocumentRule;
-import io.crossdock.party.Limits;
 import io.crossdock.party.Operation;
 import io.crossdock.party.Party;
 import io.crossdock.party.PartyKind;
@@ -72,7 +71,7 @@ public final class Compliance {
       }
     }
     if (party.parameter("apiKey").isPresent()) {
-      ask("limits", party, "limits", party.limits() != Limits.DEFAULT);
+      ask("limits", party, "limits", party.limits().declared());
     }
     for (String mapping : mappings(party)) {
       if (incoming(party, mapping)) {

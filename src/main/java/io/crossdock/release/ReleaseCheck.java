@@ -3,6 +3,7 @@ package io.crossdock.release;
 import io.crossdock.convention.PartyRoute;
 import io.crossdock.convention.RouteRules;
 import io.crossdock.mapping.MappingCheck;
+import io.crossdock.party.ApiContracts;
 import io.crossdock.party.Party;
 import io.crossdock.party.PartyFiles;
 import io.crossdock.party.PartyProperties;
@@ -59,6 +60,8 @@ public final class ReleaseCheck {
       // without parties nobody knows which routes there are
       parties = List.of();
     }
+    ApiContracts.problems(home.resolve("routes"), parties)
+        .forEach(problem -> problems.add(withLine(problem)));
     problems.addAll(routes(home, new PartyRegistry(parties), problems.isEmpty()));
     return problems.stream().distinct().toList();
   }

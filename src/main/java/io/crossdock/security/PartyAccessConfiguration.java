@@ -1,6 +1,8 @@
 package io.crossdock.security;
 
+import io.crossdock.party.PartyCatalogue;
 import io.crossdock.party.PartyRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +34,16 @@ class PartyAccessConfiguration {
   private static final AccessDeniedHandler FORBIDDEN =
       (request, response, failure) -> Problem.FORBIDDEN.answer(response);
 
-  private final RateLimits rates = new RateLimits();
+  private final RateLimits rates;
+  private final PartyRegistry parties;
+  private final PartyCatalogue apis;
+
+  PartyAccessConfiguration(
+      PartyRegistry parties, PartyCatalogue apis, ObjectProvider<MeterRegistry> meters) {
+    this.parties = parties;
+    this.apis = apis;
+    this.rates = new RateLimits(new ApiMeters(meters::getIfAvailable));
+  }
 
   @Bean
   StoredKeysSource storedKeysSource(ObjectProvider<JdbcClient> jdbc) {
@@ -54,7 +65,6 @@ class PartyAccessConfiguration {
   @Order(1)
   SecurityFilterChain api(
       HttpSecurity http,
-      PartyRegistry parties,
       StoredKeysSource stored,
       ApplicationAvailability availability,
       @Value("${crossdock.http.body-within:PT30S}") Duration bodyWithin)
@@ -67,7 +77,7 @@ class PartyAccessConfiguration {
         .addFilterBefore(new SameOriginFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(new ApiKeyFilter(keys), BasicAuthenticationFilter.class)
         .addFilterAfter(
-            new PartyLimitsFilter(parties, rates, new BodyReader(bodyWithin)),
+            new PartyLimitsFilter(parties, apis, rates, new BodyReader(bodyWithin)),
             AuthorizationFilter.class);
     return http.build();
   }
@@ -76,7 +86,6 @@ class PartyAccessConfiguration {
   @Order(2)
   SecurityFilterChain webhooks(
       HttpSecurity http,
-      PartyRegistry parties,
       ApplicationAvailability availability,
       @Value("${crossdock.http.body-within:PT30S}") Duration bodyWithin)
       throws Exception {
@@ -84,7 +93,7 @@ class PartyAccessConfiguration {
         .authorizeHttpRequests(rules -> inner(rules).anyRequest().authenticated())
         .addFilterBefore(readiness(availability), DisableEncodeUrlFilter.class)
         .addFilterBefore(
-            new WebhookFilter(parties, rates, new BodyReader(bodyWithin)),
+            new WebhookFilter(parties, apis, rates, new BodyReader(bodyWithin)),
             AuthorizationFilter.class);
     return http.build();
   }

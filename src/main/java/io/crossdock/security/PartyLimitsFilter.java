@@ -1,8 +1,11 @@
 package io.crossdock.security;
 
 import io.crossdock.party.DocumentRule;
+import io.crossdock.party.Limits;
 import io.crossdock.party.Party;
+import io.crossdock.party.PartyCatalogue;
 import io.crossdock.party.PartyRegistry;
+import io.crossdock.party.ServedApi;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +16,8 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps an authenticated party within its rate and its body size. Runs after authorization: nothing
- * is read for those who may not come in.
+ * Keeps who was let in within rate and body size. Runs after authorization: nothing is read for
+ * those who may not come in, and nothing before the rate is known to be kept.
  */
 final class PartyLimitsFilter extends OncePerRequestFilter {
 
@@ -25,14 +28,18 @@ final class PartyLimitsFilter extends OncePerRequestFilter {
           "/api/v1/operation/release-plan",
           "/api/v1/operation/release-comparisons");
 
+  private static final String OPERATORS = "operators";
   private static final int MOST_OF_BUNDLE = 8 * 1024 * 1024;
 
   private final PartyRegistry parties;
+  private final PartyCatalogue apis;
   private final RateLimits rates;
   private final BodyReader bodies;
 
-  PartyLimitsFilter(PartyRegistry parties, RateLimits rates, BodyReader bodies) {
+  PartyLimitsFilter(
+      PartyRegistry parties, PartyCatalogue apis, RateLimits rates, BodyReader bodies) {
     this.parties = parties;
+    this.apis = apis;
     this.rates = rates;
     this.bodies = bodies;
   }
@@ -42,10 +49,14 @@ final class PartyLimitsFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<Party> party = parties.find(PartyIdentity.of(request));
-    if (party.isPresent() && !rates.admits(party.get(), response)) {
+    PartyIdentity.noteOperator(request);
+    ServedApi api = apis.at(request.getServletPath());
+    // operators share one limit: a script that runs wild is stopped, whoever started it
+    String caller = party.map(Party::id).orElse(OPERATORS);
+    Limits limits = party.map(p -> p.limits().of(api)).orElse(api.limits());
+    if (!rates.admits(caller, api, limits, response)) {
       return;
     }
-    PartyIdentity.noteOperator(request);
     int maxBytes = party.map(Party::maxBytes).orElseGet(() -> ofOperator(request));
     byte[] body;
     try {

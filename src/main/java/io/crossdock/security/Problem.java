@@ -28,15 +28,20 @@ enum Problem {
 
   /** Writes the answer; nothing may have been written before. */
   void answer(HttpServletResponse response) throws IOException {
-    answer(response, "");
+    write(response, "");
+  }
+
+  /** As above, with a sentence of the hub's own words. */
+  void answer(HttpServletResponse response, String detail) throws IOException {
+    write(response, ",\"detail\":\"%s\"".formatted(detail));
   }
 
   /** Writes the answer to a body above this size, in bytes. */
   void answerAbove(HttpServletResponse response, int maxBytes) throws IOException {
-    answer(response, ",\"detail\":\"At most %d bytes are taken.\"".formatted(maxBytes));
+    answer(response, "At most %d bytes are taken.".formatted(maxBytes));
   }
 
-  private void answer(HttpServletResponse response, String more) throws IOException {
+  private void write(HttpServletResponse response, String more) throws IOException {
     response.setStatus(status);
     response.setContentType("application/problem+json");
     byte[] body =

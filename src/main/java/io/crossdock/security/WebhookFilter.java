@@ -1,8 +1,11 @@
 package io.crossdock.security;
 
 import io.crossdock.party.DocumentRule;
+import io.crossdock.party.Limits;
 import io.crossdock.party.Party;
+import io.crossdock.party.PartyCatalogue;
 import io.crossdock.party.PartyRegistry;
+import io.crossdock.party.ServedApi;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,11 +28,13 @@ final class WebhookFilter extends OncePerRequestFilter {
   private static final int PARTY_SEGMENT = 2;
 
   private final PartyRegistry parties;
+  private final PartyCatalogue apis;
   private final RateLimits rates;
   private final BodyReader bodies;
 
-  WebhookFilter(PartyRegistry parties, RateLimits rates, BodyReader bodies) {
+  WebhookFilter(PartyRegistry parties, PartyCatalogue apis, RateLimits rates, BodyReader bodies) {
     this.parties = parties;
+    this.apis = apis;
     this.rates = rates;
     this.bodies = bodies;
   }
@@ -39,6 +44,11 @@ final class WebhookFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<Party> party = partyOf(request);
+    ServedApi api = apis.at(request.getServletPath());
+    // who has nothing left is not read; a stranger's call is never counted
+    if (party.isPresent() && !rates.hasRoom(party.get().id(), api, of(party, api), response)) {
+      return;
+    }
     int maxBytes = party.map(Party::maxBytes).orElse(DocumentRule.DEFAULT_MAX_BYTES);
     byte[] body;
     try {
@@ -52,10 +62,14 @@ final class WebhookFilter extends OncePerRequestFilter {
       return;
     }
     // only after the signature, so that strangers cannot use up a party's budget
-    if (rates.admits(party.get(), response)) {
+    if (rates.admits(party.get().id(), api, of(party, api), response)) {
       PartyIdentity.authenticate(request, party.get());
       chain.doFilter(new BufferedRequest(request, body), response);
     }
+  }
+
+  private static Limits of(Optional<Party> party, ServedApi api) {
+    return party.orElseThrow().limits().of(api);
   }
 
   private Optional<Party> partyOf(HttpServletRequest request) {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The APIs of this hub, as the service catalogue lists them. */
 class PartyCatalogueTest {
@@ -73,6 +75,67 @@ class PartyCatalogueTest {
         .hasMessageContaining("channel/api/shop.v1.openapi.json: info.contact.name is missing");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"api\": \"shop\"|\"x\": 1|x-crossdock.api is missing",
+        "\"shop\", |\"Shop 2\", |x-crossdock.api must be a word of small letters",
+        "\"requestsPerSecond\": 5|\"burst\": 5|x-crossdock.limits.requestsPerSecond must be from",
+        "\"requestsPerSecond\": 5|\"requestsPerSecond\": 5, \"burst\": 0|limits.burst must be at",
+        "/api/v2/shop|/api/v1/shop|servers.0.url must lead to /api/v2, as info.version is 2.1.0",
+        "{\"info\"|{info|line 1: cannot be read as JSON",
+      })
+  void aContractThatLeavesOutWhatEveryApiSaysIsRefused(String what, String by, String sentence) {
+    String file = "channel/api/shop.v1.openapi.json";
+    PartyText.writeText(planted, file, contract("Web team").replace(what, by));
+
+    assertThat(ApiContracts.problems(planted, List.of()))
+        .anySatisfy(p -> assertThat(p).startsWith("routes/" + file + ": ").contains(sentence));
+  }
+
+  @Test
+  void oneVersionOfAnApiHasOneContract() {
+    PartyText.writeText(planted, "channel/api/a.v2.openapi.json", contract("Web team"));
+    PartyText.writeText(planted, "channel/api/b.v2.openapi.json", contract("Web team"));
+
+    assertThat(ApiContracts.problems(planted, List.of()))
+        .containsExactly(
+            "routes/channel/api/b.v2.openapi.json: channel/api/a.v2.openapi.json is shop v2 too");
+  }
+
+  @Test
+  void aPartyMayLimitOnlyApisThatThereAre() {
+    PartyText.writeText(planted, "channel/api/shop.v2.openapi.json", contract("Web team"));
+    PartyText.write(
+        planted,
+        "kiosk",
+        "api",
+        "channel",
+        "limits: {apis: {shop: {burst: 1}, shops: {burst: 1}, webhook: {burst: 1}}}");
+    List<Party> parties = new PartyFiles(planted, PartyCatalogueTest::setting).load();
+
+    assertThat(ApiContracts.problems(planted, parties))
+        .singleElement()
+        .asString()
+        .contains("kiosk.yaml: limits.apis.shops: the APIs are [entrance, shop, webhook]");
+  }
+
+  @Test
+  void aPathBelongsToTheContractWithTheLongestBaseAndElseToTheDoor() {
+    assertThat(
+            Stream.of(
+                "/api/v1/orders/7",
+                "/api/v1/erp/price-lists",
+                "/api/v1/erpx",
+                "/api/v1/operation/cases",
+                "/api/v1/channels/kiosk/orders",
+                "/webhooks/north-web/orders-create",
+                "/api/v9/orders"))
+        .extracting(path -> catalogue.at(path).name())
+        .containsExactly("order", "erp", "order", "operation", "entrance", "webhook", "none");
+  }
+
   @Test
   void theContractsOfAReleaseThatGoesLiveAreListedUnlessNobodyAnswersForOne() throws IOException {
     Path routes = Files.createDirectories(planted.resolve("routes"));
@@ -109,6 +172,7 @@ class PartyCatalogueTest {
   private static String contract(String owner) {
     return """
         {"info": {"title": "Shop", "version": "2.1.0", "contact": {"name": "%s"}},
+         "x-crossdock": {"api": "shop", "limits": {"requestsPerSecond": 5}},
          "servers": [{"url": "http://localhost:8080/api/v2/shop"}]}
         """
         .formatted(owner);

@@ -36,7 +36,7 @@ class PartyFilesTest {
         "channel",
         """
         parameters: {baseUrl: "http://localhost/x", webhookSecret: "${WEBHOOK}", plain: 0100}
-        limits: {requestsPerSecond: 5}
+        limits: {requestsPerSecond: 5, apis: {order: {requestsPerSecond: 0.5, burst: 3}}}
         documents: {order: {direction: in, concurrency: 8, maxBytes: 2000}}
         operations:
           publishStock: {onUnknown: honoursKey, timeout: PT10S, retry: {attempts: 3}}
@@ -50,7 +50,8 @@ class PartyFilesTest {
 
     assertThat(party.parameter("webhookSecret")).contains("s3cret");
     assertThat(party.parameter("plain")).contains("0100");
-    assertThat(party.limits()).isEqualTo(new Limits(5, 10));
+    assertThat(party.limits())
+        .isEqualTo(new PartyLimits(new Limits(5, 10), Map.of("order", new Limits(0.5, 3))));
     assertThat(party.maxBytes()).isEqualTo(2000);
     assertThat(party.stock().buffer()).isEqualTo(new BigDecimal("1.5"));
     assertThat(party.policies()).containsEntry("bookPartial", "false");
@@ -184,6 +185,7 @@ class PartyFilesTest {
           createOrder: {timeout: PT1S}
           cancelOrder: {onUnknown: sometimes, timeout: 5 seconds, inFlight: 0}
         parameters: {apiToken: "${ERP_TOKEN}"}
+        limits: {apis: {order: {requestsPerSecond: 0, burst: 0}, erp: null}}
         """);
     PartyText.writeText(routes, "wms/neutral/parties/wms-east.yaml", "party: [\n");
 
@@ -201,6 +203,9 @@ class PartyFilesTest {
             erp
                 + "line 16: operations.cancelOrder.timeout: '5 seconds' is not a duration such as"
                 + " PT5S",
+            erp + "limits.apis.order.requestsPerSecond must be from 0.001 to 1000000",
+            erp + "limits.apis.order.burst must be at least 1",
+            erp + "limits.apis.erp says nothing",
             erp
                 + "parameters.apiToken needs a setting that is missing: set ERP_TOKEN in the"
                 + " environment or give a default after a colon")

@@ -171,16 +171,47 @@ class PartyAccessIT {
   }
 
   @Test
-  void asksAPartyThatCallsTooOftenToWait() throws Exception {
-    HttpResponse<String> reply = post("/api/v1/orders", "X-Api-Key", SecuritySlice.OTHER_KEY);
-    for (int i = 0; i < 5 && reply.statusCode() != 429; i++) {
-      reply = post("/api/v1/orders", "X-Api-Key", SecuritySlice.OTHER_KEY);
+  void asksAPartyThatCallsTooOftenToWaitAndReadsNothingOfIt() throws Exception {
+    HttpResponse<String> reply = post("/api/v1/orders", "X-Api-Key", SecuritySlice.GREEDY_KEY);
+    for (int i = 0; i < 3; i++) {
+      reply = post("/api/v1/orders", "X-Api-Key", SecuritySlice.GREEDY_KEY);
     }
 
     assertThat(reply.statusCode()).isEqualTo(429);
-    assertThat(reply.headers().firstValueAsLong("Retry-After")).hasValue(1);
+    assertThat(reply.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 100L);
+    assertThat(answerBeforeTheBody("/api/v1/orders", "X-Api-Key: " + SecuritySlice.GREEDY_KEY))
+        .contains("429");
     assertThat(post("/api/v1/orders", "X-Api-Key", SecuritySlice.CHANNEL_KEY).statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void aWebhookThatComesTooOftenIsNotReadAndStrangersUseUpNothing() throws Exception {
+    String sign =
+        WebhookSignature.sign(SecuritySlice.WEBHOOK_SECRET, BODY.getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < 5; i++) {
+      assertThat(webhook("greedy-app", "guess").statusCode()).isEqualTo(401);
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(webhook("greedy-app", sign).statusCode()).isEqualTo(200);
+    }
+
+    assertThat(webhook("greedy-app", sign).statusCode()).isEqualTo(429);
+    assertThat(answerBeforeTheBody("/webhooks/greedy-app/orders-create", "X-None: x"))
+        .contains("429");
+  }
+
+  /** What comes back when a body is announced and not sent. */
+  private String answerBeforeTheBody(String path, String header) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(60_000);
+      String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n%s\r\n\r\n";
+      socket
+          .getOutputStream()
+          .write(head.formatted(path, header).getBytes(StandardCharsets.US_ASCII));
+      byte[] first = socket.getInputStream().readNBytes(12);
+      return new String(first, StandardCharsets.US_ASCII);
+    }
   }
 
   @Test

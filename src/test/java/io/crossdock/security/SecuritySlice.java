@@ -33,6 +33,7 @@ class SecuritySlice {
 
   static final String CHANNEL_KEY = "key-of-mobile-app-0001";
   static final String OTHER_KEY = "key-of-slow-app-00002";
+  static final String GREEDY_KEY = "key-of-greedy-app-0004";
   static final String WMS_KEY = "key-of-wms-east-00003";
   static final String WEBHOOK_SECRET = "hush-hush";
   static final String OLD_SECRET = "hush-before";
@@ -64,8 +65,17 @@ class SecuritySlice {
           "channel",
           "parameters: {apiKey: "
               + OTHER_KEY
-              + "}\nlimits: {requestsPerSecond: 1, burst: 3}\n"
-              + "documents: {order: {direction: in, maxBytes: 100}}\n");
+              + "}\ndocuments: {order: {direction: in, maxBytes: 100}}\n");
+      PartyText.write(
+          routes,
+          "greedy-app",
+          "api",
+          "channel",
+          "parameters: {apiKey: "
+              + GREEDY_KEY
+              + ", webhookSecret: "
+              + WEBHOOK_SECRET
+              + "}\nlimits: {requestsPerSecond: 0.01, burst: 3}\n");
       PartyText.write(
           routes,
           "north-web",
@@ -102,7 +112,8 @@ class SecuritySlice {
               "/api/v1/wms/shipments",
               "/api/v1/channels/kiosk/orders",
               "/api/v1/catalogue",
-              "/webhooks/north-web/orders-create"
+              "/webhooks/north-web/orders-create",
+              "/webhooks/greedy-app/orders-create"
             }) {
           from("platform-http:" + path)
               .routeId(path.substring(1).replace('/', '-'))

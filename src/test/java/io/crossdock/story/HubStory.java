@@ -175,6 +175,17 @@ abstract class HubStory {
         posting(apiKey, "/api/v1/orders", body).header("Idempotency-Key", idempotencyKey).build());
   }
 
+  /** Reads with the credential of another party. */
+  protected Answer getAs(String party, String path) {
+    String key = parties.get(party).parameter("apiKey").orElseThrow();
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(SOON)
+            .header("X-Api-Key", key)
+            .GET()
+            .build());
+  }
+
   private HttpRequest.Builder posting(String apiKey, String path, String body) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .timeout(SOON)
