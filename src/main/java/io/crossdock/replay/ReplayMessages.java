@@ -41,7 +41,6 @@ class ReplayMessages {
             when i.state = 'stale' then 'stale'
             when i.state = 'decided' and o.status in ('cancelled', 'rejected') then 'blocked'
             when i.state = 'decided' then 'suppressed'
-            when i.erased_at is not null then 'blocked'
             else 'blocked' end as verdict,
           case when i.state = 'decided' and o.status in ('cancelled', 'rejected')
               then 'the order is ' || o.status
