@@ -22,4 +22,11 @@ create or replace view audit_log as
   union all
   select at, 'message', message_id, action, actor, cause from message_access
   union all
-  select at, 'replay', replay_id, action, actor, reason from replay_history;
+  select at, 'replay', replay_id, action, actor, reason from replay_history
+  union all
+  select e.at, 'erasure', o.order_id, 'erase', e.actor, e.reason
+    from erasure e join erasure_order o using (erasure_id)
+  union all
+  select e.at, 'erasure', e.erasure_id, 'erase', e.actor, e.reason from erasure e
+  union all
+  select asked_at, 'retention', run_id, state, actor, reason from retention_run;

@@ -56,7 +56,8 @@ public final class OperationRequest {
     return text("reason", LONGEST_REASON);
   }
 
-  String name(String field) {
+  /** A name or number: 1 to 80 characters, or a problem. */
+  public String name(String field) {
     return text(field, LONGEST_NAME);
   }
 

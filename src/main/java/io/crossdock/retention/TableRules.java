@@ -147,6 +147,8 @@ final class TableRules {
           "release_file",
           "release_entry",
           "release_activation",
+          "erasure",
+          "erasure_order",
           "flyway_schema_history");
 
   private TableRules() {}

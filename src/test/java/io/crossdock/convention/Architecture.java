@@ -22,7 +22,16 @@ final class Architecture {
   /** Packages in which Camel is known: the edges, and the stages that speak to routes. */
   private static final List<String> CAMEL =
       List.of(
-          "message", "edi", "mapping", "security", "operation", "party", "file", "release", "demo");
+          "message",
+          "edi",
+          "mapping",
+          "security",
+          "operation",
+          "party",
+          "file",
+          "release",
+          "erasure",
+          "demo");
 
   /** The faces of domains to the routes, by class; everything behind them is plain Java. */
   private static final List<String> FACES =

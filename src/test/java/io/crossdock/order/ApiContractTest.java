@@ -79,6 +79,7 @@ class ApiContractTest {
               "replay-stop",
               "retention-list",
               "retention-run",
+              "erasure-run",
               "release-list",
               "release-get",
               "release-plan",

@@ -51,6 +51,7 @@ import org.springframework.util.FileSystemUtils;
       "io.crossdock.pricing",
       "io.crossdock.replay",
       "io.crossdock.retention",
+      "io.crossdock.erasure",
       "io.crossdock.file",
       "io.crossdock.operation",
       "io.crossdock.party",

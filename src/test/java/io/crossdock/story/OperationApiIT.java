@@ -116,6 +116,41 @@ class OperationApiIT extends HubStory {
   }
 
   @Test
+  void anErasedCustomerIsNobodyAndTheSameOrderIsStillKnown() {
+    String mail = unique("ada") + "@example.org";
+    String key = unique("key");
+    String body =
+        OrderText.of(unique("A")).line(stockedProduct(5), 1).with("customerMail", mail).json();
+    String orderId = place(key, body).text("orderId");
+    ObjectNode request = reason("request 17").put("customer", orderId);
+    Answer tooEarly = operator.post(API + "/erasures", request);
+    eventually(() -> assertThat(status(orderId)).isEqualTo("completed"));
+
+    eventually(
+        () ->
+            assertThat(operator.post(API + "/erasures", request).body().at("/orderIds/0").asText())
+                .isEqualTo(orderId));
+
+    String message =
+        db.sql("select message_id from inbox where order_id = ? and document = 'order'")
+            .param(orderId)
+            .query(String.class)
+            .single();
+    assertThat(tooEarly.status()).isEqualTo(409);
+    assertThat(operator.get(API + "/messages/" + message + "/body").status()).isEqualTo(404);
+    assertThat(
+            db.sql("select document::text from orders where order_id = ?")
+                .param(orderId)
+                .query(String.class)
+                .single())
+        .doesNotContain(mail, "Ada", "Hauptstrasse")
+        .contains("erased");
+    assertThat(place(key, body).text("orderId")).isEqualTo(orderId);
+    assertThat(place(unique("key"), body).text("orderId")).isEqualTo(orderId);
+    assertThat(operator.get("/api/v1/orders/" + orderId).status()).isEqualTo(200);
+  }
+
+  @Test
   void aPausedSystemGetsNothingUntilItIsResumed() {
     String sku = stockedProduct(5);
     Answer paused = operator.post(API + "/switches", pause("erp-main", true));
