@@ -42,34 +42,38 @@ class AvailabilityAnswers {
     Map<String, String> skus = products.skusOf(party, channelSkus);
     own(company, channelSkus).forEach(skus::putIfAbsent);
     ChannelRule rule = rules.rule(party).orElse(ChannelRule.ALL);
-    Map<String, SkuAvailability> free = availability.available(company, skus.values());
-    Set<String> stale = freshness.stale(company, skus.values(), rule);
-    Map<String, String> units = units(skus);
-    List<Item> items =
-        channelSkus.stream()
-            .map(
-                asked -> {
-                  String sku = skus.get(asked);
-                  return item(asked, sku, free, rule.forStock(stale.contains(sku)), units);
-                })
-            .toList();
+    Known known =
+        new Known(
+            rule,
+            availability.available(company, skus.values()),
+            freshness.stale(company, skus.values(), rule),
+            freshness.countedAt(company, skus.values()),
+            units(skus));
+    List<Item> items = channelSkus.stream().map(asked -> known.item(asked, skus)).toList();
     return new io.crossdock.model.Availability(
-        "availability", 1, party, OffsetDateTime.now(ZoneOffset.UTC), items, Map.of());
+        null, 0, party, OffsetDateTime.now(ZoneOffset.UTC), items, Map.of());
   }
 
-  private static Item item(
-      String asked,
-      String sku,
-      Map<String, SkuAvailability> free,
+  /** What is known of the hub's items that were asked for. */
+  private record Known(
       ChannelRule rule,
+      Map<String, SkuAvailability> free,
+      Set<String> stale,
+      Map<String, OffsetDateTime> countedAt,
       Map<String, String> units) {
-    if (sku == null) {
-      return new Item(asked, BigDecimal.ZERO, null, "unknownSku");
+
+    Item item(String asked, Map<String, String> skus) {
+      String sku = skus.get(asked);
+      if (sku == null) {
+        return Item.unknown(asked);
+      }
+      boolean old = stale.contains(sku);
+      BigDecimal total = free.get(sku).total();
+      BigDecimal quantity =
+          ChannelQuantity.of(total, BigDecimal.ZERO, rule.forStock(old)).quantity();
+      String status = quantity.signum() > 0 ? "inStock" : "outOfStock";
+      return new Item(asked, quantity, units.get(sku), status, countedAt.get(sku), old);
     }
-    BigDecimal total = free.get(sku).total();
-    BigDecimal quantity = ChannelQuantity.of(total, BigDecimal.ZERO, rule).quantity();
-    String status = quantity.signum() > 0 ? "inStock" : "outOfStock";
-    return new Item(asked, quantity, units.get(sku), status);
   }
 
   /** As in orders, the hub's own number is understood where the party names nothing else so. */

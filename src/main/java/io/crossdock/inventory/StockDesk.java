@@ -15,7 +15,7 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps of the core routes about stock: {@code inventory-count} and {@code availability-get}.
+ * The steps of the core routes about stock: {@code inventory-count} and {@code availability-list}.
  */
 @Component("stock")
 public class StockDesk {

@@ -1,8 +1,11 @@
 package io.crossdock.inventory;
 
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +49,34 @@ class StockFreshness {
             .param("skus", Columns.of(skus))
             .query(String.class)
             .list());
+  }
+
+  /**
+   * The age of items' stock as a time; what was never counted, or of which there is none, is not in
+   * it.
+   */
+  Map<String, OffsetDateTime> countedAt(String company, Collection<String> skus) {
+    Map<String, OffsetDateTime> counted = new HashMap<>();
+    jdbc.sql(
+            """
+            select asked.sku, min(s.counted_at) as counted_at
+              from unnest(:skus::text[]) as asked(sku)
+              cross join lateral (
+                select asked.sku as sku
+                union all
+                select component_sku from kit_component where kit_sku = asked.sku) as part
+              join stock_position s on s.company = :company and s.sku = part.sku
+             where s.on_hand <> 0
+             group by asked.sku
+            having count(*) = count(s.counted_at)
+            """)
+        .param("company", company)
+        .param("skus", Columns.of(skus))
+        .query(
+            row -> {
+              counted.put(row.getString("sku"), row.getObject("counted_at", OffsetDateTime.class));
+            });
+    return counted;
   }
 
   /**

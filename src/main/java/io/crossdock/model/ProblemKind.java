@@ -14,6 +14,8 @@ public enum ProblemKind {
   /** A request with the same key is being worked on. */
   IN_PROGRESS("inProgress", 409, "A request with this key is in progress"),
   CONFLICT("conflict", 409, "The state does not allow it"),
+  /** A version of an API after its sunset; the detail names the one to use. */
+  GONE("gone", 410, "This version is no longer served"),
   TOO_LARGE("tooLarge", 413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupportedMediaType", 415, "The media type is not supported"),
   /** Understood and refused; every field that is wrong is listed. */

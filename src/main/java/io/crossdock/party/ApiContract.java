@@ -13,6 +13,7 @@ import java.util.List;
  * @param api one word for the API over all its versions; empty where a party serves it
  * @param limits how often a party may call it whose own file says nothing; null where a party
  *     serves it
+ * @param deprecation until when it is answered, or null while it is the version to use
  */
 record ApiContract(
     String name,
@@ -21,7 +22,8 @@ record ApiContract(
     String basePath,
     String contract,
     String api,
-    Limits limits) {
+    Limits limits,
+    Deprecation deprecation) {
 
   /** Whether the hub serves it; else the party serves it at its own address. */
   boolean servedByHub() {
@@ -30,12 +32,18 @@ record ApiContract(
 
   /** The first number of the version, as it stands in the path: {@code v1}. */
   String majorVersion() {
-    return "v" + version.replaceFirst("\\..*", "");
+    return "v" + major();
+  }
+
+  /** The first number of the version; 0 where there is none. */
+  int major() {
+    String first = version.replaceFirst("\\..*", "");
+    return first.matches("\\d{1,4}") ? Integer.parseInt(first) : 0;
   }
 
   /** What the doors of the hub know of it. */
   ServedApi served() {
-    return new ServedApi(api, majorVersion(), basePath, limits);
+    return new ServedApi(api, majorVersion(), basePath, limits, deprecation);
   }
 
   /** The adapter in whose folder it stands; empty where it belongs to the core. */

@@ -2,6 +2,8 @@ package io.crossdock.party;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** Reads one OpenAPI contract and says what it leaves out that every API has to say. */
@@ -38,9 +40,12 @@ final class ApiContractReader {
             basePath,
             file,
             ours ? word() : "",
-            ours ? limits() : null);
+            ours ? limits() : null,
+            ours ? deprecation() : null);
     String wanted = "/api/" + read.majorVersion();
-    if (ours && !(basePath + "/").startsWith(wanted + "/")) {
+    if (ours && !read.version().matches("\\d{1,4}\\.\\d+\\.\\d+")) {
+      tell("info.version must be three numbers such as 1.0.0");
+    } else if (ours && !(basePath + "/").startsWith(wanted + "/")) {
       tell("servers.0.url must lead to " + wanted + ", as info.version is " + read.version());
     }
     return read;
@@ -58,6 +63,33 @@ final class ApiContractReader {
     }
     double perSecond = rate.asDouble();
     return new Limits(perSecond, Math.max(1, burst.asInt(Limits.usualBurst(perSecond))));
+  }
+
+  private Deprecation deprecation() {
+    String at = OURS + "/deprecation";
+    if (contract.at(at).isMissingNode()) {
+      return null;
+    }
+    LocalDate since = day(at + "/since");
+    LocalDate sunset = day(at + "/sunset");
+    if (since == null || sunset == null) {
+      return null;
+    }
+    if (sunset.isBefore(since.plusDays(Deprecation.NOTICE))) {
+      tell("x-crossdock.deprecation.sunset must be 90 days after since: consumers have to move");
+    }
+    JsonNode successor = contract.at(at + "/successor");
+    return new Deprecation(since, sunset, successor.isMissingNode() ? null : successor.asText());
+  }
+
+  private LocalDate day(String at) {
+    String text = said(at);
+    try {
+      return text.isBlank() ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      tell(at.substring(1).replace('/', '.') + " is no day such as 2027-06-30");
+      return null;
+    }
   }
 
   /** Stands in headers and answers as it is. */

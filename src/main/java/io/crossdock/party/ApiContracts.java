@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -65,19 +63,8 @@ public final class ApiContracts {
           .map(contract -> new ApiContractReader(name, contract, problems).read())
           .ifPresent(contracts::add);
     }
-    noneTwice(contracts, problems);
+    ApiVersions.check(contracts, problems);
     return List.copyOf(contracts);
-  }
-
-  private static void noneTwice(List<ApiContract> contracts, List<String> problems) {
-    Map<String, String> known = new HashMap<>();
-    for (ApiContract contract : contracts) {
-      String version = contract.api() + " " + contract.majorVersion();
-      String first = known.putIfAbsent(version, contract.contract());
-      if (contract.servedByHub() && first != null) {
-        problems.add("routes/%s: %s is %s too".formatted(contract.contract(), first, version));
-      }
-    }
   }
 
   private static List<Path> files(Path routes) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param contract the OpenAPI file, below the folder of routes
  * @param limits how often a party may call it whose own file says nothing else; null where a party
  *     serves it
+ * @param deprecation until when it is answered; null while it is the version to use
  * @param providers who serves it: {@code crossdock}, or parties
  * @param consumers who calls it: parties, {@code operators}, or {@code crossdock}
  */
@@ -21,6 +22,7 @@ public record ApiEntry(
     String owner,
     String contract,
     Limits limits,
+    Deprecation deprecation,
     List<String> providers,
     List<String> consumers) {
 

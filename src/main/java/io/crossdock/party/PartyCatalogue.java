@@ -1,6 +1,7 @@
 package io.crossdock.party;
 
 import io.crossdock.message.ReleaseMoved;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,15 @@ public final class PartyCatalogue {
   PartyCatalogue(PartyRegistry parties, List<ApiContract> contracts) {
     this.parties = parties;
     use(contracts);
+  }
+
+  /**
+   * What the files below a folder say, where no hub runs.
+   *
+   * @throws RefusedStartException where a contract does not say what every API has to say
+   */
+  public static PartyCatalogue of(Path routes, List<Party> parties) {
+    return new PartyCatalogue(new PartyRegistry(parties), ApiContracts.in(routes));
   }
 
   private void use(List<ApiContract> others) {
@@ -84,6 +94,7 @@ public final class PartyCatalogue {
         contract.owner(),
         contract.contract(),
         contract.limits(),
+        contract.deprecation(),
         ours ? List.of(HUB) : others,
         ours ? callers : List.of(HUB));
   }

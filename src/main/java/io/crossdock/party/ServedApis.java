@@ -15,11 +15,11 @@ final class ServedApis {
 
   private static final List<ServedApi> WITHOUT_CONTRACT =
       List.of(
-          new ServedApi("webhook", "v1", "/webhooks", Limits.DEFAULT),
-          new ServedApi("entrance", "v1", "/api/v1/channels", Limits.DEFAULT));
+          new ServedApi("webhook", "v1", "/webhooks", Limits.DEFAULT, null),
+          new ServedApi("entrance", "v1", "/api/v1/channels", Limits.DEFAULT, null));
 
   /** A path that nobody serves; it is limited all the same. */
-  private static final ServedApi NONE = new ServedApi("none", "none", "", Limits.DEFAULT);
+  private static final ServedApi NONE = new ServedApi("none", "none", "", Limits.DEFAULT, null);
 
   private final List<ServedApi> apis = new ArrayList<>(WITHOUT_CONTRACT);
 

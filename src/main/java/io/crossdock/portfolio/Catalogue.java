@@ -2,6 +2,8 @@ package io.crossdock.portfolio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.model.CanonicalJson;
+import io.crossdock.party.ApiEntry;
+import io.crossdock.party.Deprecation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +16,14 @@ import java.util.stream.Collectors;
  * What {@code crossdock catalogue} shows.
  *
  * @param portfolio the flows
+ * @param apis what the hub serves and calls
  * @param repeats logic that stands twice
  * @param engines languages that translate, each with the steps that use it
  * @param compliance how well the policies are kept
  */
 public record Catalogue(
     Portfolio portfolio,
+    List<ApiEntry> apis,
     List<RepeatedLogic.Repeat> repeats,
     SortedMap<String, List<String>> engines,
     Compliance compliance) {
@@ -30,6 +34,8 @@ public record Catalogue(
     for (Flow flow : portfolio.flows()) {
       line(text, flow.layer(), flow.party(), flow.route(), arrow(flow.calls()), answers(flow));
     }
+    text.append("\nAPIs\n");
+    apis.forEach(api -> line(text, api.name(), api.version(), said(api), served(api)));
     text.append("\na change of ... reaches\n");
     portfolio.shared().forEach((file, parties) -> line(text, file, String.join(", ", parties)));
     text.append("\nlogic that stands twice\n");
@@ -49,6 +55,21 @@ public record Catalogue(
       text.append(shown.isEmpty() ? "" : "  " + shown);
     }
     text.append('\n');
+  }
+
+  private static String said(ApiEntry api) {
+    Deprecation left = api.deprecation();
+    if (left == null) {
+      return "";
+    }
+    String until = "deprecated since %s, ends %s".formatted(left.since(), left.sunset());
+    return left.successor() == null ? until : until + ", then " + left.successor();
+  }
+
+  private static String served(ApiEntry api) {
+    return "%s > %s (%s)"
+        .formatted(
+            String.join(", ", api.consumers()), String.join(", ", api.providers()), api.owner());
   }
 
   private static String arrow(Set<String> calls) {
@@ -83,6 +104,7 @@ public record Catalogue(
   public ObjectNode json() {
     ObjectNode json = CanonicalJson.mapper().createObjectNode();
     json.set("flows", CanonicalJson.mapper().valueToTree(portfolio.flows()));
+    json.set("apis", CanonicalJson.mapper().valueToTree(apis));
     json.set("reaches", CanonicalJson.mapper().valueToTree(portfolio.shared()));
     json.set("repeats", CanonicalJson.mapper().valueToTree(repeats));
     json.set("engines", CanonicalJson.mapper().valueToTree(engines));

@@ -3,6 +3,7 @@ package io.crossdock.release;
 import io.crossdock.convention.TransformationEngines;
 import io.crossdock.mapping.MappingSample;
 import io.crossdock.mapping.MappingSamples;
+import io.crossdock.party.PartyCatalogue;
 import io.crossdock.party.RefusedStartException;
 import io.crossdock.portfolio.Catalogue;
 import io.crossdock.portfolio.Compliance;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "catalogue",
     description = {
-      "Lists flows with owners, what a change of a file reaches, logic that stands twice,"
+      "Lists flows with owners, APIs with versions, what a change of a file reaches, logic that stands twice,"
           + " languages that translate, and how well the policies are kept; starts nothing.",
       "Ends with 1 below --min-score, or where a party file is wrong."
     },
@@ -85,6 +86,7 @@ public final class CatalogueCommand implements Callable<Integer> {
     List<RepeatedLogic.Repeat> repeats = RepeatedLogic.in(mappings(tree));
     return new Catalogue(
         portfolio,
+        PartyCatalogue.of(home.resolve("routes"), List.copyOf(model.parties())).apis(),
         repeats,
         TransformationEngines.in(home),
         new Compliance(model.parties(), portfolio, repeats, refusing(home)));

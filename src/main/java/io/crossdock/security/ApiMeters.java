@@ -19,11 +19,10 @@ final class ApiMeters {
    * One call of somebody who may call.
    *
    * @param caller a party's id, or {@code operators}
-   * @param outcome {@code admitted} or {@code limited}
+   * @param outcome {@code admitted}, {@code limited} or {@code gone}
    */
   void called(String caller, ServedApi api, String outcome) {
-    MeterRegistry registry = meters.get();
-    (registry == null ? Metrics.globalRegistry : registry)
+    registry()
         .counter(
             "crossdock.api.calls",
             "party",
@@ -35,5 +34,26 @@ final class ApiMeters {
             "outcome",
             outcome)
         .increment();
+  }
+
+  /** One call of a version that is left behind: who still has to move, and by when. */
+  void deprecated(String caller, ServedApi api) {
+    registry()
+        .counter(
+            "crossdock.api.deprecated",
+            "party",
+            caller,
+            "api",
+            api.name(),
+            "version",
+            api.version(),
+            "sunset",
+            api.deprecation().sunset().toString())
+        .increment();
+  }
+
+  private MeterRegistry registry() {
+    MeterRegistry registry = meters.get();
+    return registry == null ? Metrics.globalRegistry : registry;
   }
 }

@@ -4,6 +4,7 @@ import io.crossdock.party.PartyCatalogue;
 import io.crossdock.party.PartyRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,15 +35,22 @@ class PartyAccessConfiguration {
   private static final AccessDeniedHandler FORBIDDEN =
       (request, response, failure) -> Problem.FORBIDDEN.answer(response);
 
+  private final ApiMeters meters;
   private final RateLimits rates;
+  private final Clock clock;
   private final PartyRegistry parties;
   private final PartyCatalogue apis;
 
   PartyAccessConfiguration(
-      PartyRegistry parties, PartyCatalogue apis, ObjectProvider<MeterRegistry> meters) {
+      PartyRegistry parties,
+      PartyCatalogue apis,
+      ObjectProvider<MeterRegistry> registry,
+      ObjectProvider<Clock> clock) {
     this.parties = parties;
     this.apis = apis;
-    this.rates = new RateLimits(new ApiMeters(meters::getIfAvailable));
+    this.meters = new ApiMeters(registry::getIfAvailable);
+    this.rates = new RateLimits(meters);
+    this.clock = clock.getIfAvailable(Clock::systemUTC);
   }
 
   @Bean
@@ -76,9 +84,10 @@ class PartyAccessConfiguration {
         .addFilterBefore(readiness(availability), DisableEncodeUrlFilter.class)
         .addFilterBefore(new SameOriginFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(new ApiKeyFilter(keys), BasicAuthenticationFilter.class)
+        .addFilterAfter(new ApiVersionFilter(apis, meters, clock), AuthorizationFilter.class)
         .addFilterAfter(
             new PartyLimitsFilter(parties, apis, rates, new BodyReader(bodyWithin)),
-            AuthorizationFilter.class);
+            ApiVersionFilter.class);
     return http.build();
   }
 
@@ -121,7 +130,7 @@ class PartyAccessConfiguration {
         .requestMatchers("/api/v1/orders/**")
         .hasAnyRole("CHANNEL", "OPS")
         // the answer follows the caller's own rule, and an operator has none
-        .requestMatchers("/api/v1/availability/**", "/api/v1/prices/**")
+        .requestMatchers("/api/v1/availability/**", "/api/v2/availability/**", "/api/v1/prices/**")
         .hasRole("CHANNEL")
         // a party sees itself there, operators see all
         .requestMatchers(HttpMethod.GET, "/api/v1/catalogue")

@@ -47,6 +47,12 @@ public class PartyIdentity {
     }
   }
 
+  /** Who is counted: the party, or all operators as one. */
+  static String callerOf(HttpServletRequest request) {
+    String party = of(request);
+    return party == null ? "operators" : party;
+  }
+
   /** The party of this request, or null where no party was authenticated. */
   static String of(HttpServletRequest request) {
     return (String) request.getAttribute(ATTRIBUTE);

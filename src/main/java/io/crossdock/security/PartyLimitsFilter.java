@@ -28,7 +28,6 @@ final class PartyLimitsFilter extends OncePerRequestFilter {
           "/api/v1/operation/release-plan",
           "/api/v1/operation/release-comparisons");
 
-  private static final String OPERATORS = "operators";
   private static final int MOST_OF_BUNDLE = 8 * 1024 * 1024;
 
   private final PartyRegistry parties;
@@ -52,7 +51,7 @@ final class PartyLimitsFilter extends OncePerRequestFilter {
     PartyIdentity.noteOperator(request);
     ServedApi api = apis.at(request.getServletPath());
     // operators share one limit: a script that runs wild is stopped, whoever started it
-    String caller = party.map(Party::id).orElse(OPERATORS);
+    String caller = PartyIdentity.callerOf(request);
     Limits limits = party.map(p -> p.limits().of(api)).orElse(api.limits());
     if (!rates.admits(caller, api, limits, response)) {
       return;

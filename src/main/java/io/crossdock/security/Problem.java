@@ -12,6 +12,7 @@ enum Problem {
   UNAUTHENTICATED("unauthenticated", 401, "Authentication is required"),
   FORBIDDEN("forbidden", 403, "This is not allowed"),
   TIMEOUT("timeout", 408, "The body took too long to arrive"),
+  GONE("gone", 410, "This version is no longer served"),
   TOO_LARGE("tooLarge", 413, "The body is too large"),
   TOO_MANY("tooManyRequests", 429, "Too many requests"),
   UNAVAILABLE("unavailable", 503, "The hub cannot take anything in now");

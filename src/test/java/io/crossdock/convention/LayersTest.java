@@ -106,7 +106,8 @@ class LayersTest {
 
   /** Routes that an HTTP contract of the channel names. */
   private static boolean isContract(String target) {
-    return target.matches("direct:order-(create|get|timeline|cancel|caller|webhook-receive)");
+    return target.matches("direct:order-(create|get|timeline|cancel|caller|webhook-receive)")
+        || target.matches("direct:availability-(get|list)");
   }
 
   private static List<String> targets(Path file) {

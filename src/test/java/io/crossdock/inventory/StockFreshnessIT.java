@@ -1,10 +1,13 @@
 package io.crossdock.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +83,23 @@ class StockFreshnessIT extends StockDatabase {
 
     assertThat(freshness.stale(COMPANY, List.of("A", "B", "SET"), ZERO))
         .containsExactlyInAnyOrder("B", "SET");
+  }
+
+  @Test
+  void aNumberIsAsOldAsTheOldestCountBehindItAndHasNoAgeWhereSomeOfItWasNeverCounted() {
+    kit("SET", Map.of("A", n("1"), "B", n("1")));
+    count("A", EAST, 1, "10", Duration.ofHours(1));
+    count("A", WEST, 1, "10", Duration.ofHours(2));
+    count("B", EAST, 2, "10", Duration.ofHours(5));
+    stock("C", EAST, "2");
+
+    Map<String, OffsetDateTime> counted =
+        freshness.countedAt(COMPANY, List.of("A", "B", "C", "SET", "never-seen"));
+
+    assertThat(counted).containsOnlyKeys("A", "B", "SET");
+    assertThat(counted.get("SET")).isEqualTo(counted.get("B")).isBefore(counted.get("A"));
+    assertThat(counted.get("A").toInstant())
+        .isCloseTo(Instant.now().minus(Duration.ofHours(2)), within(10, ChronoUnit.MINUTES));
   }
 
   @Test

@@ -131,10 +131,11 @@ public final class DocumentFixtures {
   public static Availability availability() {
     return new Availability(
         null,
-        1,
+        2,
         "mobile-app",
         TIME,
-        List.of(new Availability.Item("cup-red", new BigDecimal("97"), "EA", "inStock")),
+        List.of(
+            new Availability.Item("cup-red", new BigDecimal("97"), "EA", "inStock", TIME, false)),
         NOTE);
   }
 

@@ -100,7 +100,7 @@ final class SchemaAgreement {
     if (named == JsonNode.class) {
       return "any";
     }
-    if (named == boolean.class) {
+    if (named == boolean.class || named == Boolean.class) {
       return "boolean";
     }
     return named == int.class || named == Long.class ? "integer" : "string";

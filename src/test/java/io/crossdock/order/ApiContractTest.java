@@ -37,6 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiContractTest {
 
   private static final String ORDER = "routes/channel/api/order-api.v1.openapi.json";
+  private static final String AVAILABILITY_1 =
+      "routes/channel/api/availability-api.v1.openapi.json";
+  private static final String AVAILABILITY_2 =
+      "routes/channel/api/availability-api.v2.openapi.json";
   private static final String WAREHOUSE = "routes/wms/neutral-wms/hub-api.v1.openapi.json";
   private static final String ERP = "routes/erp/neutral-erp/hub-api.v1.openapi.json";
   private static final String OPERATION = "routes/core/operation/operation-api.v1.openapi.json";
@@ -49,9 +53,12 @@ class ApiContractTest {
               "order-get",
               "order-timeline",
               "order-cancel",
-              "availability-get",
               "pricing-get",
               "catalogue-get"),
+          AVAILABILITY_1,
+          Set.of("availability-get"),
+          AVAILABILITY_2,
+          Set.of("availability-list"),
           WAREHOUSE,
           Set.of("shipment-receive", "return-receive", "stock-receive"),
           ERP,
@@ -93,7 +100,7 @@ class ApiContractTest {
   private final ObjectNode order = asSent();
 
   @ParameterizedTest
-  @ValueSource(strings = {ORDER, WAREHOUSE, ERP, OPERATION})
+  @ValueSource(strings = {ORDER, AVAILABILITY_1, AVAILABILITY_2, WAREHOUSE, ERP, OPERATION})
   void theContractIsReadWithoutComplaint(String file) {
     SwaggerParseResult result = new OpenAPIV3Parser().readLocation(file, null, null);
 
@@ -102,7 +109,7 @@ class ApiContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ORDER, WAREHOUSE, ERP, OPERATION})
+  @ValueSource(strings = {ORDER, AVAILABILITY_1, AVAILABILITY_2, WAREHOUSE, ERP, OPERATION})
   void everyOperationIsARouteNameAndSaysItsErrors(String file) throws Exception {
     JsonNode contract = tree(file);
 
@@ -130,11 +137,17 @@ class ApiContractTest {
     }
 
     assertThat(bases)
-        .containsExactlyInAnyOrder("/api/v1", "/api/v1/wms", "/api/v1/erp", "/api/v1/operation");
+        .containsExactlyInAnyOrder(
+            "/api/v1",
+            "/api/v1/availability",
+            "/api/v2/availability",
+            "/api/v1/wms",
+            "/api/v1/erp",
+            "/api/v1/operation");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ORDER, WAREHOUSE, ERP, OPERATION})
+  @ValueSource(strings = {ORDER, AVAILABILITY_1, AVAILABILITY_2, WAREHOUSE, ERP, OPERATION})
   void theProblemTypesAreTheOneTaxonomy(String file) throws Exception {
     JsonNode types = tree(file).at("/components/schemas/Problem/properties/type/enum");
 
@@ -199,9 +212,12 @@ class ApiContractTest {
     String[] hundred = skus(100);
     String[] more = skus(101);
 
-    assertThat(problems(ORDER, availability(hundred))).isEmpty();
-    assertThat(problems(ORDER, availability(more))).isNotEmpty();
-    assertThat(problems(ORDER, availability())).isNotEmpty();
+    for (String version : List.of("v1", "v2")) {
+      String contract = version.equals("v1") ? AVAILABILITY_1 : AVAILABILITY_2;
+      assertThat(problems(contract, availability(version, hundred))).isEmpty();
+      assertThat(problems(contract, availability(version, more))).isNotEmpty();
+      assertThat(problems(contract, availability(version))).isNotEmpty();
+    }
   }
 
   @Test
@@ -283,8 +299,8 @@ class ApiContractTest {
         .withBody(body);
   }
 
-  private static Request availability(String... skus) {
-    return SimpleRequest.Builder.get("/api/v1/availability")
+  private static Request availability(String version, String... skus) {
+    return SimpleRequest.Builder.get("/api/" + version + "/availability/")
         .withHeader("X-Api-Key", "k")
         .withQueryParam("sku", skus)
         .build();

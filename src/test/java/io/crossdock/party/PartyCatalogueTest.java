@@ -37,6 +37,18 @@ class PartyCatalogueTest {
             ApiEntry::consumers)
         .containsExactlyInAnyOrder(
             api("Crossdock order API", "commerce-integration", "/api/v1", "mobile-app"),
+            api(
+                "Crossdock availability API",
+                "commerce-integration",
+                "/api/v1/availability",
+                "mobile-app"),
+            tuple(
+                "Crossdock availability API",
+                "commerce-integration",
+                "2.0.0",
+                "/api/v2/availability",
+                List.of("crossdock"),
+                List.of("mobile-app")),
             api("Crossdock warehouse API", "warehouse-integration", "/api/v1/wms", "wms-east"),
             api("Crossdock ERP API", "finance-integration", "/api/v1/erp", "erp-main"),
             api(
@@ -92,6 +104,40 @@ class PartyCatalogueTest {
 
     assertThat(ApiContracts.problems(planted, List.of()))
         .anySatisfy(p -> assertThat(p).startsWith("routes/" + file + ": ").contains(sentence));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"since\": \"2026-01-01\"|\"from\": 1|x-crossdock.deprecation.since is missing",
+        "2027-06-30|soon|x-crossdock.deprecation.sunset is no day such as 2027-06-30",
+        "2027-06-30|2026-03-01|x-crossdock.deprecation.sunset must be 90 days after since",
+        "/api/v2/shop\"}|/api/v3/shop\"}|deprecation.successor must be the path of a later version of",
+        ", \"successor\": \"/api/v2/shop\"|''|deprecation.successor must be the path of a later version of",
+        "deprecation|depraction|x-crossdock.deprecation is missing: there is v2",
+      })
+  void aVersionThatIsNotTheNewestSaysUntilWhenAndWhatInstead(
+      String what, String by, String sentence) {
+    String old =
+        contract("Web team")
+            .replace("2.1.0", "1.4.2")
+            .replace("8080/api/v2", "8080/api/v1")
+            .replace(
+                "5}}",
+                "5}, \"deprecation\": {\"since\": \"2026-01-01\", \"sunset\": \"2027-06-30\", \"successor\": \"/api/v2/shop\"}}");
+    PartyText.writeText(planted, "channel/api/shop.v2.openapi.json", contract("Web team"));
+    PartyText.writeText(planted, "channel/api/shop.v1.openapi.json", old);
+    List<String> before = ApiContracts.problems(planted, List.of());
+    PartyText.writeText(planted, "channel/api/shop.v1.openapi.json", old.replace(what, by));
+
+    assertThat(before).isEmpty();
+    assertThat(ApiContracts.problems(planted, List.of()))
+        .anySatisfy(
+            p ->
+                assertThat(p)
+                    .startsWith("routes/channel/api/shop.v1.openapi.json: ")
+                    .contains(sentence));
   }
 
   @Test

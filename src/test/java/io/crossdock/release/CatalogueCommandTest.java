@@ -36,6 +36,23 @@ class CatalogueCommandTest {
   }
 
   @Test
+  void everyApiIsShownWithItsVersionsAndWhatIsLeftBehind() throws IOException {
+    assertThat(run(".")).isZero();
+    String text = out.toString();
+    out.getBuffer().setLength(0);
+    assertThat(run(".", "--json")).isZero();
+
+    assertThat(text)
+        .contains(
+            "\n  Crossdock availability API  1.0.0  deprecated since 2026-11-22, ends 2028-12-31,"
+                + " then /api/v2/availability  mobile-app > crossdock (commerce-integration)\n",
+            "\n  Crossdock availability API  2.0.0  mobile-app > crossdock (commerce-integration)\n",
+            "\n  Neutral ERP contract  1.0.0  crossdock > erp-main (finance-integration)\n");
+    JsonNode apis = CanonicalJson.mapper().readTree(out.toString()).path("apis");
+    assertThat(apis.findValuesAsText("sunset")).containsExactly("2028-12-31");
+  }
+
+  @Test
   @Requirement("K9")
   void aScoreBelowWhatIsWantedFailsTheBuild() {
     assertThat(run(".", "--min-score", "100")).isEqualTo(1);

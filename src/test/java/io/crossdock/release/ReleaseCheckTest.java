@@ -42,6 +42,8 @@ class ReleaseCheckTest {
         "mappings/code/unit.json|{|[|mappings/code/unit.json:2:",
         "mappings/x12/party.jslt|def |deff |mappings/x12/party.jslt:",
         "routes/erp/neutral-erp/parties/erp-main.yaml|retention: P400D|retention: long|routes/erp/neutral-erp/parties/erp-main.yaml:25: retention: 'long' is not a period",
+        "routes/channel/api/availability-api.v1.openapi.json|\"deprecation\"|\"deprecated\"|routes/channel/api/availability-api.v1.openapi.json:1: x-crossdock.deprecation is missing: there is v2",
+        "routes/channel/api/availability-api.v1.openapi.json|\"sunset\"|\"ends\"|routes/channel/api/availability-api.v1.openapi.json:1: x-crossdock.deprecation.sunset is missing",
         "routes/erp/neutral-erp/parties/erp-main.yaml|    order:|    ordr:|routes/erp/neutral-erp/parties/erp-main.yaml:1: limits.apis.ordr: the APIs are [",
         "routes/erp/neutral-erp/hub-api.v1.openapi.json|requestsPerSecond|perSecond|routes/erp/neutral-erp/hub-api.v1.openapi.json:1: x-crossdock.limits.requestsPerSecond must be",
         "routes/erp/neutral-erp/parties/erp-main.yaml|party: erp-main|party: erp-south|routes/erp/neutral-erp/parties/erp-main.yaml:1: party is erp-south",

@@ -41,7 +41,8 @@ final class StandingReplies {
 
   private static Object nothingToSell(InvocationOnMock call) {
     OffsetDateTime asOf = OffsetDateTime.parse("2026-11-20T10:00:00Z");
-    return new Availability("availability", 1, call.getArgument(0), asOf, List.of(), Map.of());
+    List<Availability.Item> items = List.of(Availability.Item.unknown("sample"));
+    return new Availability(null, 0, call.getArgument(0), asOf, items, Map.of());
   }
 
   private static Object nothingPriced(InvocationOnMock call) {

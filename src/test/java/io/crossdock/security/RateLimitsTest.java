@@ -15,9 +15,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class RateLimitsTest {
 
   private static final Limits SLOW = new Limits(0.2, 3);
-  private static final ServedApi ORDER = new ServedApi("order", "v1", "/api/v1", SLOW);
-  private static final ServedApi NEXT = new ServedApi("order", "v2", "/api/v2", SLOW);
-  private static final ServedApi ERP = new ServedApi("erp", "v1", "/api/v1/erp", SLOW);
+  private static final ServedApi ORDER = new ServedApi("order", "v1", "/api/v1", SLOW, null);
+  private static final ServedApi NEXT = new ServedApi("order", "v2", "/api/v2", SLOW, null);
+  private static final ServedApi ERP = new ServedApi("erp", "v1", "/api/v1/erp", SLOW, null);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Hand time = new Hand();

@@ -62,7 +62,8 @@ class ApiLimitsIT extends HubStory {
       }
     }
 
-    assertThat(policy(get("/api/v1/availability?sku=a"))).startsWith("\"order\";q=2000;");
+    assertThat(policy(get("/api/v1/prices?sku=a"))).startsWith("\"order\";q=2000;");
+    assertThat(policy(get("/api/v2/availability?sku=a"))).startsWith("\"availability\";q=2000;");
     assertThat(policy(operator.get("/api/v1/operation/cases"))).startsWith("\"operation\";q=500;");
     assertThat(policy(postAs("wms-east", "/api/v1/wms/nothing", "{}")))
         .startsWith("\"warehouse\";q=2000;");

@@ -24,6 +24,8 @@ class OperationApiIT extends HubStory {
   private static final List<String> CONTRACTS =
       List.of(
           "routes/channel/api/order-api.v1.openapi.json",
+          "routes/channel/api/availability-api.v1.openapi.json",
+          "routes/channel/api/availability-api.v2.openapi.json",
           "routes/wms/neutral-wms/hub-api.v1.openapi.json",
           "routes/erp/neutral-erp/hub-api.v1.openapi.json",
           "routes/core/operation/operation-api.v1.openapi.json");

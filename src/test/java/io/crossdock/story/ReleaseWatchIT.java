@@ -2,6 +2,7 @@ package io.crossdock.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.Requirement;
 import io.crossdock.release.LiveRelease;
 import io.crossdock.release.ReleaseCommand;
 import io.crossdock.release.ReleaseFolder;
@@ -170,6 +171,32 @@ class ReleaseWatchIT extends HubStory {
 
     assertThat(camel.getRoute("order-receive")).isSameAs(before);
     assertThat(get("/api/v1/orders/nothing").status()).isEqualTo(404);
+  }
+
+  @Test
+  @Requirement("K4")
+  void aVersionOfAnApiIsAnnouncedToEndAndEndsAtItsDayWhileTheNextOneAnswers() {
+    String file = "routes/channel/api/availability-api.v1.openapi.json";
+    Answer announced = get("/api/v1/availability?sku=" + sku);
+
+    save(
+        () ->
+            FILES.write(
+                file,
+                FILES.read(file).replace("2026-11-22", "2025-01-01").replace("2028", "2025")));
+    Answer gone = get("/api/v1/availability?sku=" + sku);
+    Answer next = get("/api/v2/availability?sku=" + sku);
+
+    assertThat(announced.status()).isEqualTo(200);
+    assertThat(announced.response().headers().firstValue("Deprecation")).contains("@1795305600");
+    assertThat(announced.response().headers().firstValue("Sunset"))
+        .contains("Sun, 31 Dec 2028 00:00:00 GMT");
+    assertThat(gone.status()).isEqualTo(410);
+    assertThat(gone.text("type")).isEqualTo("urn:crossdock:problem:gone");
+    assertThat(gone.text("detail"))
+        .isEqualTo("v1 of the API availability ended on 2025-12-31; use /api/v2/availability.");
+    assertThat(next.status()).isEqualTo(200);
+    assertThat(next.response().headers().firstValue("Deprecation")).isEmpty();
   }
 
   @Test
