@@ -259,7 +259,8 @@ public class EffectLedger {
 
   /**
    * Lets a refused, unknown or waiting effect try again now, as a person decided; false while it is
-   * at work: a second call beside the first would do it twice.
+   * at work: a second call beside the first would do it twice. One that was erased for a customer
+   * is sent no more.
    */
   public boolean retryNow(JdbcClient tx, Effect effect, String actor, String cause) {
     if (!MAY_BE_RETRIED.contains(effect.state())) {
@@ -271,6 +272,7 @@ public class EffectLedger {
                     update effect set state = 'pending', failures = 0, lookups = 0, next_at = now(),
                       lease_owner = null, lease_until = null, updated_at = now()
                     where effect_id = ? and state = ? and attempt = ?
+                      and erased_at is null
                     """)
                 .params(effect.effectId(), effect.state().name(), effect.attempt())
                 .update()

@@ -2,12 +2,14 @@ package io.crossdock.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.Requirement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What is old goes, what is needed stays, on a real PostgreSQL. */
+@Requirement("P2")
 class RetentionIT extends RetentionDatabase {
 
   @Test
