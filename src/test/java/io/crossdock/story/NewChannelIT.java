@@ -151,7 +151,7 @@ class NewChannelIT extends HubStory {
     JsonNode catalogue = operator.get("/api/v1/catalogue").body();
 
     assertThat(catalogue.path("apis"))
-        .hasSize(6)
+        .hasSize(8)
         .allMatch(api -> !api.path("owner").asText().isBlank())
         .allMatch(api -> api.path("version").asText().matches("\\d+\\.\\d+\\.\\d+"))
         .allMatch(api -> !api.path("consumers").isEmpty());
@@ -166,7 +166,8 @@ class NewChannelIT extends HubStory {
     assertThat(catalogue.path("parties").findValuesAsText("party"))
         .contains(KIOSKS, AMERICA, "erp-west", "wms-west");
     assertThat(get("/api/v1/catalogue").body().path("apis").findValuesAsText("name"))
-        .containsExactly("Crossdock order API");
+        .containsExactly(
+            "Crossdock availability API", "Crossdock availability API", "Crossdock order API");
   }
 
   private static JsonNode api(JsonNode catalogue, String name) {
