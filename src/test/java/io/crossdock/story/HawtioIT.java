@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.WebDriver;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @EnabledIf(
     value = "io.crossdock.story.Chromium#isInstalled",
     disabledReason = "skipped: chromium or chromedriver is not on the PATH")
+@Tag("own-hub")
 class HawtioIT extends HubStory {
 
   private static final String ORDER_OUT =
