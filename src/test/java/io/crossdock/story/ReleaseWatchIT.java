@@ -314,7 +314,7 @@ class ReleaseWatchIT extends HubStory {
   }
 
   private String digestOfLastOrder() {
-    return db.sql("select mapping_digest from orders order by order_id desc limit 1")
+    return db.sql("select mapping_digest from orders order by created_at desc limit 1")
         .query(String.class)
         .single();
   }
