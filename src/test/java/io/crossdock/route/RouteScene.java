@@ -23,10 +23,16 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.lang.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -75,6 +81,22 @@ class RouteScene {
   @Bean
   static RecordedStores recordedStores() {
     return new RecordedStores();
+  }
+
+  /**
+   * Nothing hears that the hub is ready, which is when its background workers begin: a case would
+   * see calls of their rounds beside its own.
+   */
+  @Bean(AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME)
+  static SimpleApplicationEventMulticaster noReadiness() {
+    return new SimpleApplicationEventMulticaster() {
+      @Override
+      public void multicastEvent(ApplicationEvent event, @Nullable ResolvableType type) {
+        if (!(event instanceof ApplicationReadyEvent)) {
+          super.multicastEvent(event, type);
+        }
+      }
+    };
   }
 
   @Bean
