@@ -39,6 +39,7 @@ final class RouteNames {
           "replay",
           "retention",
           "erasure",
+          "recovery",
           "event",
           "availability",
           "dead",

@@ -36,6 +36,7 @@ final class RouteSafety {
           "messageApi",
           "replayApi",
           "retentionApi",
+          "recoveryApi",
           "erasureApi",
           "orderRestApi",
           "orderDeskApi",

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * What a simulated system still has to tell the hub. A delivery is due from the moment its journal
@@ -90,6 +92,31 @@ final class Deliveries implements AutoCloseable {
     data.set("headers", Json.MAPPER.valueToTree(headers));
     journal.append(DUE, id, 1, data);
     plan(pending.get(id));
+  }
+
+  /**
+   * Tells again what the hub has taken since a time, as after a restore of its database.
+   *
+   * @return how many deliveries that are
+   */
+  int tellAgain(Instant since) {
+    Set<String> taken =
+        journal.read(entry -> entry.kind().equals(DONE) && !entry.at().isBefore(since)).stream()
+            .map(Entry::key)
+            .collect(Collectors.toSet());
+    List<Entry> due =
+        journal.read(entry -> entry.kind().equals(DUE) && taken.contains(entry.key()));
+    for (Entry entry : due) {
+      String id = entry.key() + "/again-" + Instant.now();
+      Map<String, String> headers = new HashMap<>();
+      entry
+          .data()
+          .path("headers")
+          .properties()
+          .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+      add(id, entry.data().path("path").asText(), headers, entry.data().path("body").asText(), 0);
+    }
+    return due.size();
   }
 
   private void plan(Pending delivery) {

@@ -6,6 +6,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -107,8 +109,19 @@ final class WmsSimulator extends HttpSimulator {
       case "return" -> warehouse.takeBack(body);
       case "stock" -> warehouse.stock(body);
       case "stock-snapshot" -> warehouse.snapshot(body);
+      case "tell-again" -> tellAgain(body);
       default -> super.command(name, body);
     };
+  }
+
+  private Answer tellAgain(JsonNode body) {
+    Instant since;
+    try {
+      since = Instant.parse(body.path("since").asText());
+    } catch (DateTimeParseException e) {
+      return Answer.error(422, "since", "since is to be a time such as 2026-11-22T10:15:00Z");
+    }
+    return Answer.of(200, Json.object().put("deliveries", deliveries.tellAgain(since)));
   }
 
   private void apply(Entry entry) {

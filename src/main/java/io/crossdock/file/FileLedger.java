@@ -66,6 +66,21 @@ class FileLedger {
     return find(fileId).isPresent();
   }
 
+  /** Whether a file that stands at an end has its row: one of the same bytes, or under its name. */
+  boolean knows(String party, FileState end, String endedName, String digest) {
+    return db.sql(
+            """
+            select exists (select 1 from partner_file where party = :party
+              and (digest = :digest or state = :state and ended_name = :name))
+            """)
+        .param("party", party)
+        .param("digest", digest)
+        .param("state", end.name())
+        .param("name", endedName)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The row of a file. */
   Optional<PartnerFile> find(String fileId) {
     return db.sql(COLUMNS + "where file_id = ?").param(fileId).query(PartnerFile.class).optional();

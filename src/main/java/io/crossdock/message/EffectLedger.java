@@ -26,9 +26,13 @@ public class EffectLedger {
   private static final String INSERT =
       """
       insert into effect (effect_id, company, system, operation, entity, stream_seq, effect_key,
-        order_id, state, priority, command, correlation_id, traceparent, actor, cause)
-      values (:id, :company, :system, :operation, :entity, nextval('effect_stream_seq'), :key,
-        :order, 'pending', :priority, :command::jsonb, :correlation, :traceparent, :actor, :cause)
+        order_id, state, in_doubt, priority, command, correlation_id, traceparent, actor, cause)
+      select :id, :company, :system, :operation, :entity, nextval('effect_stream_seq'), :key,
+        :order::text, case when doubt then 'unknown' else 'pending' end, doubt, :priority,
+        :command::jsonb, :correlation, :traceparent::text, :actor, :cause
+      from (select :order::text is not null
+        and exists (select 1 from recovery where ended_at is null) as doubt) as recovering
+      returning state
       """;
 
   private static final String BEGIN =
@@ -53,6 +57,16 @@ public class EffectLedger {
       where effect_id = :id and attempt = :attempt and state = :from
       """;
 
+  private static final String RETRY =
+      """
+      update effect
+      set state = case when state = 'rejected' and in_doubt then 'unknown' else 'pending' end,
+        failures = 0, lookups = 0, next_at = now(), lease_owner = null, lease_until = null,
+        updated_at = now()
+      where effect_id = ? and state = ? and attempt = ? and erased_at is null
+      returning state
+      """;
+
   private static final String ARCHIVE =
       """
       with ended as (
@@ -60,7 +74,11 @@ public class EffectLedger {
       insert into effect_archive select * from ended
       """;
 
-  /** Adds an effect; false when its key was already used, which makes the repeat harmless. */
+  /**
+   * Adds an effect; false when its key was already used, which makes the repeat harmless. While a
+   * restored database recovers, a command for an order may have been sent in the time that was lost
+   * and is looked up first.
+   */
   public boolean add(JdbcClient tx, NewEffect wanted) {
     String id = Ids.next();
     int fresh =
@@ -72,22 +90,24 @@ public class EffectLedger {
     if (fresh == 0) {
       return false;
     }
-    tx.sql(INSERT)
-        .param("id", id)
-        .param("company", wanted.company())
-        .param("system", wanted.system())
-        .param("operation", wanted.operation())
-        .param("entity", wanted.entity())
-        .param("key", wanted.key())
-        .param("order", wanted.orderId())
-        .param("priority", wanted.priority())
-        .param("command", wanted.command())
-        .param("correlation", wanted.correlationId())
-        .param("traceparent", wanted.traceparent())
-        .param("actor", wanted.actor())
-        .param("cause", wanted.cause())
-        .update();
-    remember(tx, id, null, EffectState.pending, 0, wanted.actor(), wanted.cause());
+    EffectState state =
+        tx.sql(INSERT)
+            .param("id", id)
+            .param("company", wanted.company())
+            .param("system", wanted.system())
+            .param("operation", wanted.operation())
+            .param("entity", wanted.entity())
+            .param("key", wanted.key())
+            .param("order", wanted.orderId())
+            .param("priority", wanted.priority())
+            .param("command", wanted.command())
+            .param("correlation", wanted.correlationId())
+            .param("traceparent", wanted.traceparent())
+            .param("actor", wanted.actor())
+            .param("cause", wanted.cause())
+            .query(EffectState.class)
+            .single();
+    remember(tx, id, null, state, 0, wanted.actor(), wanted.cause());
     return true;
   }
 
@@ -259,35 +279,23 @@ public class EffectLedger {
 
   /**
    * Lets a refused, unknown or waiting effect try again now, as a person decided; false while it is
-   * at work: a second call beside the first would do it twice. One that was erased for a customer
-   * is sent no more.
+   * at work: a second call beside the first would do it twice. A refused one that may have been
+   * done by an attempt before is looked up first. One that was erased for a customer is sent no
+   * more.
    */
   public boolean retryNow(JdbcClient tx, Effect effect, String actor, String cause) {
     if (!MAY_BE_RETRIED.contains(effect.state())) {
       return false;
     }
-    boolean retried =
-        tx.sql(
-                    """
-                    update effect set state = 'pending', failures = 0, lookups = 0, next_at = now(),
-                      lease_owner = null, lease_until = null, updated_at = now()
-                    where effect_id = ? and state = ? and attempt = ?
-                      and erased_at is null
-                    """)
-                .params(effect.effectId(), effect.state().name(), effect.attempt())
-                .update()
-            == 1;
-    if (retried) {
-      remember(
-          tx,
-          effect.effectId(),
-          effect.state(),
-          EffectState.pending,
-          effect.attempt(),
-          actor,
-          cause);
-    }
-    return retried;
+    Optional<EffectState> next =
+        tx.sql(RETRY)
+            .params(effect.effectId(), effect.state().name(), effect.attempt())
+            .query(EffectState.class)
+            .optional();
+    next.ifPresent(
+        state ->
+            remember(tx, effect.effectId(), effect.state(), state, effect.attempt(), actor, cause));
+    return next.isPresent();
   }
 
   private static void archive(JdbcClient tx, String effectId, EffectState state) {

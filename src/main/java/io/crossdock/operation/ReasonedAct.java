@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 
 /** A call by which an operator does something with one thing, and says why. */
-interface ReasonedAct {
+public interface ReasonedAct {
 
   /**
    * Does it.

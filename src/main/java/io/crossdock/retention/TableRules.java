@@ -149,6 +149,7 @@ final class TableRules {
           "release_activation",
           "erasure",
           "erasure_order",
+          "recovery",
           "flyway_schema_history");
 
   private TableRules() {}

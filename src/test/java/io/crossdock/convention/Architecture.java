@@ -31,6 +31,7 @@ final class Architecture {
           "file",
           "release",
           "erasure",
+          "recovery",
           "demo");
 
   /** The faces of domains to the routes, by class; everything behind them is plain Java. */

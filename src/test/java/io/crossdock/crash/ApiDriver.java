@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class ApiDriver implements ChannelDriver {
   /** Who the clients are. */
   static final String PARTY = "mobile-app";
 
+  private static final String CANCELLATION = "/cancellation";
   private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration AGAIN = Duration.ofMillis(200);
   private static final Duration GIVE_UP = Duration.ofMinutes(8);
@@ -66,6 +68,9 @@ final class ApiDriver implements ChannelDriver {
 
   private record Answer(int status, JsonNode body) {}
 
+  /** What the hub was told and has answered 2xx, and when. */
+  private record Told(Instant at, String path, String key, String body) {}
+
   private final Supplier<URI> hub;
   private final String apiKey;
   private final long seed;
@@ -77,6 +82,7 @@ final class ApiDriver implements ChannelDriver {
   private final Map<String, String> poison = new ConcurrentHashMap<>();
   private final Map<String, String> possible = new ConcurrentHashMap<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
+  private final List<Told> told = new CopyOnWriteArrayList<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final List<Thread> clients = new ArrayList<>();
   private volatile boolean running;
@@ -196,15 +202,36 @@ final class ApiDriver implements ChannelDriver {
     if (placed == null) {
       return;
     }
-    String path = "/api/v1/orders/" + placed.orderId() + "/cancellation";
+    String path = "/api/v1/orders/" + placed.orderId() + CANCELLATION;
     // the warehouse may have packed it: its refusal is a person's case
     possible.put(PARTY + "/" + placed.order().path("channelOrderId").asText(), "rejected");
     Answer answer = untilAnswered(path, placed.key() + "-cancel", "{\"reason\":\"changed mind\"}");
-    String result = answer.body().path("cancellation").asText();
-    if (Set.of("cancelled", "alreadyCancelled").contains(result)) {
+    if (isCancelled(answer)) {
       cancelled.add(placed.orderId());
     }
     mine.remove(placed);
+  }
+
+  private static boolean isCancelled(Answer answer) {
+    String result = answer.body().path("cancellation").asText();
+    return Set.of("cancelled", "alreadyCancelled").contains(result);
+  }
+
+  /**
+   * Tells again what was answered since a time, as after a restore of the hub's database; a
+   * cancellation that is too late now is promised no more.
+   *
+   * @return how many calls that were
+   */
+  int tellAgain(Instant since) {
+    List<Told> again = told.stream().filter(each -> !each.at().isBefore(since)).toList();
+    for (Told one : again) {
+      Answer answer = untilAnswered(one.path(), one.key() + "-again", one.body());
+      if (one.path().endsWith(CANCELLATION) && !isCancelled(answer)) {
+        cancelled.remove(one.path().split("/")[4]);
+      }
+    }
+    return again.size();
   }
 
   private boolean took(String key, Answer answer, ObjectNode order) {
@@ -231,6 +258,9 @@ final class ApiDriver implements ChannelDriver {
       while (System.nanoTime() < until) {
         Answer answer = send(path, key, body);
         if (answer != null && (!LATER.contains(answer.status()) || tooLate(path, answer))) {
+          if (answer.status() / 100 == 2) {
+            told.add(new Told(Instant.now(), path, key, body));
+          }
           return answer;
         }
         LockSupport.parkNanos(AGAIN.toNanos());
@@ -243,7 +273,7 @@ final class ApiDriver implements ChannelDriver {
 
   /** 409 means "later" for a key at work and "no" for a cancellation. */
   private static boolean tooLate(String path, Answer answer) {
-    return answer.status() == 409 && path.endsWith("/cancellation");
+    return answer.status() == 409 && path.endsWith(CANCELLATION);
   }
 
   private Answer send(String path, String key, String body) {

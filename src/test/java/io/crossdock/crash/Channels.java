@@ -2,6 +2,7 @@ package io.crossdock.crash;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +46,11 @@ final class Channels implements AutoCloseable {
         new PartnerServerDriver(server, seed, FILES),
         new CountDriver(scene.systems(), seed, COUNTS),
         new ReturnDriver(scene.systems(), seed, RETURNS));
+  }
+
+  /** The partner with a server of its own puts back what the hub has fetched since then. */
+  int layFilesReadyAgain(Instant since) {
+    return server.layReadyAgain(since);
   }
 
   /** The files of partners with a server of their own. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -187,6 +188,16 @@ final class CrashScene implements AutoCloseable {
     boolean any() {
       return inbox + effects + numbers > 0;
     }
+  }
+
+  /** Every other system tells again what the hub has taken since then; how many things. */
+  int tellAgain(Instant since) {
+    int news =
+        systems
+            .command("wms/tell-again", SimulatedSystems.object().put("since", since.toString()))
+            .path("deliveries")
+            .asInt();
+    return news + (channels == null ? 0 : channels.layFilesReadyAgain(since));
   }
 
   /** What is at work now, in the record. */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
@@ -62,6 +65,24 @@ final class PartnerServer implements AutoCloseable {
 
   Path orders() {
     return files.resolve("orders");
+  }
+
+  /** Puts files back that the hub has moved to done/ since then, under the names they had. */
+  int layReadyAgain(Instant since) {
+    int again = 0;
+    try (Stream<Path> done = Files.list(orders().resolve("done"))) {
+      for (Path file : done.toList()) {
+        FileTime moved = (FileTime) Files.getAttribute(file, "unix:ctime");
+        if (!moved.toInstant().isBefore(since)) {
+          String name = file.getFileName().toString().replaceFirst("^\\d{17}-", "");
+          Files.move(file, orders().resolve(name));
+          again++;
+        }
+      }
+      return again;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path answers() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** The database of a scene, in processes of its own: it can end while the hub lives. */
 final class SceneDatabase implements AutoCloseable {
@@ -82,6 +83,35 @@ final class SceneDatabase implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Copies the tables of a database that has ended. */
+  void copyTo(Path copy) {
+    copy(folder, copy);
+  }
+
+  /** Puts the tables of an ended database back to a copy: what was committed since is lost. */
+  void restore(Path copy) {
+    copy(copy, folder);
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      FileSystemUtils.deleteRecursively(to);
+      // keeps owner and rights, without which the server refuses its folder
+      int ended = new ProcessBuilder("cp", "-a", from.toString(), to.toString()).start().waitFor();
+      assertThat(ended).as("copy of %s", from).isZero();
+      Files.deleteIfExists(to.resolve("postmaster.pid"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Ends about this share of the connections that others have, and says how many. */

@@ -26,6 +26,11 @@ public abstract class MessageDatabase {
     return new InboxStore(DB);
   }
 
+  /** For the database tests of other packages. */
+  protected static KillSwitches switches() {
+    return new KillSwitches(DB);
+  }
+
   private static HikariDataSource start() {
     try {
       EmbeddedPostgres postgres =

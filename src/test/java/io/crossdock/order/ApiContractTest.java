@@ -87,6 +87,8 @@ class ApiContractTest {
               "retention-list",
               "retention-run",
               "erasure-run",
+              "recovery-list",
+              "recovery-end",
               "release-list",
               "release-get",
               "release-plan",

@@ -58,6 +58,7 @@ import org.springframework.util.FileSystemUtils;
       "io.crossdock.replay",
       "io.crossdock.retention",
       "io.crossdock.erasure",
+      "io.crossdock.recovery",
       "io.crossdock.file",
       "io.crossdock.operation",
       "io.crossdock.party",

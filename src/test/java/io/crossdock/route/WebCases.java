@@ -24,7 +24,8 @@ final class WebCases implements RouteKind {
           "release-caller",
           "release-selector",
           "message-caller",
-          "replay-caller");
+          "replay-caller",
+          "recovery-caller");
 
   private final Stage stage;
 

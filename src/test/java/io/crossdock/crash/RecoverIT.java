@@ -1,0 +1,26 @@
+package io.crossdock.crash;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A restore to an earlier time, with load on every channel before, in and after the lost time. */
+@Tag("crash")
+class RecoverIT {
+
+  @Test
+  void nothingIsLostOrDoubledWhenTheDatabaseIsRestored() {
+    long seed = Long.getLong("seed", System.currentTimeMillis());
+    Random random = new Random(seed);
+
+    EveryChannelRun.holdsThrough(
+        "recover",
+        seed,
+        List.of(
+            new KilledHub(random),
+            new RestoredDatabase(random),
+            new KilledHub(random),
+            new RestoredDatabase(random)));
+  }
+}
