@@ -9,15 +9,30 @@ import java.util.stream.Stream;
 /**
  * The project's folders as the checks walk them; a temporary folder with planted files in tests.
  */
-record Project(Path root) {
+final class Project {
+
+  private final Path root;
+  private List<RouteFile> routes;
+
+  Project(Path root) {
+    this.root = root;
+  }
+
+  Path root() {
+    return root;
+  }
 
   /** The project that is being built. */
   static Project here() {
     return new Project(Path.of("").toAbsolutePath());
   }
 
-  List<RouteFile> routes() {
-    return files("routes", ".camel.yaml").stream().map(f -> RouteFile.read(root, f)).toList();
+  /** The route files as they were when they were asked for first: every rule looks at the same. */
+  synchronized List<RouteFile> routes() {
+    if (routes == null) {
+      routes = files("routes", ".camel.yaml").stream().map(f -> RouteFile.read(root, f)).toList();
+    }
+    return routes;
   }
 
   List<Path> parties() {

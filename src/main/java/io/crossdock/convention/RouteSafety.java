@@ -94,13 +94,13 @@ final class RouteSafety {
   private static final Pattern HOST = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://(?!\\{\\{).*");
   private static final Pattern BEAN_CALL = Pattern.compile("\\$\\{(?:bean|ref):([A-Za-z0-9_-]*)");
 
-  private final Project project;
   private final Routes routes;
+  private final Set<String> served;
   private final Set<String> findings = new TreeSet<>();
 
   private RouteSafety(Project project) {
-    this.project = project;
     this.routes = new Routes(project);
+    this.served = served(project, routes);
   }
 
   static List<String> check(Project project) {
@@ -275,7 +275,7 @@ final class RouteSafety {
       want(route.file(), from, "autoCommitEnable", "false");
       want(route.file(), from, "allowManualCommit", "true");
     }
-    boolean outside = !NO_OUTSIDE.contains(from.scheme()) || fromContract(route);
+    boolean outside = !NO_OUTSIDE.contains(from.scheme()) || served.contains(route.id());
     if (outside && !stripsHeaders(route)) {
       find(
           route.file(),
@@ -284,7 +284,8 @@ final class RouteSafety {
     }
   }
 
-  private boolean fromContract(Route route) {
+  /** The direct routes that contracts and {@code rest} serve, by id. */
+  private static Set<String> served(Project project, Routes routes) {
     Set<String> served = new HashSet<>(Contracts.operations(project, routes.files()).keySet());
     for (RouteFile file : routes.files()) {
       for (Entity entity : file.entities()) {
@@ -296,7 +297,7 @@ final class RouteSafety {
         }
       }
     }
-    return served.contains(route.id());
+    return served;
   }
 
   /**

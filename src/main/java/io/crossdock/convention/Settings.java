@@ -2,6 +2,7 @@ package io.crossdock.convention;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ record Settings(Set<String> keys, Set<String> parties) {
 
   private static final List<String> OWN =
       List.of("application.yaml", "application-demo.yaml", "application-kafka.yaml");
+  private static final ObjectMapper YAML = new YAMLMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   static Settings of(Project project) {
     Set<String> keys = new TreeSet<>();
@@ -42,7 +45,7 @@ record Settings(Set<String> keys, Set<String> parties) {
 
   private static Iterable<JsonNode> own(String name) {
     try (var in = Settings.class.getResourceAsStream("/" + name);
-        MappingIterator<JsonNode> all = new YAMLMapper().readerFor(JsonNode.class).readValues(in)) {
+        MappingIterator<JsonNode> all = YAML.readerFor(JsonNode.class).readValues(in)) {
       return all.readAll();
     } catch (IOException e) {
       throw new IllegalStateException("cannot read " + name, e);
@@ -53,9 +56,11 @@ record Settings(Set<String> keys, Set<String> parties) {
     return keys.contains(key);
   }
 
+  /** A contract is large, and reading JSON as YAML takes thirty times as long. */
   static Iterable<JsonNode> documents(Path file) {
+    ObjectMapper format = file.toString().endsWith(".json") ? JSON : YAML;
     try (MappingIterator<JsonNode> all =
-        new YAMLMapper().readerFor(JsonNode.class).readValues(file.toFile())) {
+        format.readerFor(JsonNode.class).readValues(file.toFile())) {
       return all.readAll();
     } catch (IOException e) {
       throw new IllegalStateException("cannot read " + file, e);
