@@ -147,7 +147,7 @@ class ConsoleIT extends HubStory {
         .noneMatch(name -> name.matches(".*type=(processors|producers|steps|errorhandlers).*"));
     assertThat(camel.size()).isEqualTo(all.path("org.apache.camel").size()).isGreaterThan(100);
     assertThat(camel).allMatch(bean -> told.path("cache").has(bean.asText()));
-    assertThat(told.toString().length()).isLessThan(all.toString().length() / 5);
+    assertThat(told.toString().length()).isLessThan(all.toString().length() / 3);
   }
 
   private static ObjectNode list(boolean once) {
