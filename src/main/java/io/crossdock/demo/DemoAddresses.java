@@ -38,7 +38,7 @@ class DemoAddresses {
       text.append("  Port ").append(taken).append(" is taken: the hub listens on ").append(port);
       text.append(".\n\n");
     }
-    line(text, "Hawtio", hub + "/actuator/hawtio");
+    line(text, "Hawtio", hub + "/actuator/hawtio/camel/routes");
     line(text, "  login", login.user() + " / " + password(data));
     line(text, "order API", hub + "/api/v1, header X-Api-Key");
     line(text, "  contract", "routes/channel/api/order-api.v1.openapi.json");

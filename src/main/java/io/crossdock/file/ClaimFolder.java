@@ -72,6 +72,16 @@ final class ClaimFolder {
     return take(content, new Claim(Ids.next(), party, name)).orElseThrow();
   }
 
+  /**
+   * Makes the claim of a file again whose row stands at the time before it was moved to its end.
+   *
+   * @return false where the claim has its content
+   */
+  boolean takeBack(PartnerFile file, Path content) {
+    return !Files.exists(content(file.fileId()))
+        && take(content, new Claim(file.fileId(), file.party(), file.name())).isPresent();
+  }
+
   private Optional<Claim> take(Path file, Claim claim) {
     try {
       Path folder = Files.createDirectories(root.resolve(claim.fileId()));

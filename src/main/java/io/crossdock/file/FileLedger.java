@@ -66,6 +66,16 @@ class FileLedger {
     return find(fileId).isPresent();
   }
 
+  /** The row of these bytes whose file has not been moved to its end, the oldest first. */
+  Optional<PartnerFile> notMoved(String party, String digest) {
+    return db.sql(
+            COLUMNS
+                + "where party = ? and digest = ? and moved_at is null order by file_id limit 1")
+        .params(party, digest)
+        .query(PartnerFile.class)
+        .optional();
+  }
+
   /** Whether a file that stands at an end has its row: one of the same bytes, or under its name. */
   boolean knows(String party, FileState end, String endedName, String digest) {
     return db.sql(

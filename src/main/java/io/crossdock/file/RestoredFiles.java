@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +22,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * After a restore, files that partners delivered in the time that was lost stand at their end, and
- * no table knows them. They go back into {@code in/} and are taken like new ones. Known is what has
- * a row with the same bytes or under the same name, so that looking twice moves nothing twice.
+ * no table knows them. They go back into {@code in/} and are taken like new ones. A file that was
+ * not decided yet at the restored time goes back to the hub's own folder, where it was then. Known
+ * is what has a row with the same bytes or under the same name, so that looking twice moves nothing
+ * twice.
  */
 @Component
 public class RestoredFiles {
@@ -33,11 +36,13 @@ public class RestoredFiles {
       List.of(FileState.done, FileState.error, FileState.duplicate, FileState.quarantine);
 
   private final FileLedger ledger;
+  private final ClaimFolder claims;
   private final SftpHomes homes;
   private final PartyRegistry parties;
 
-  RestoredFiles(FileLedger ledger, SftpHomes homes, PartyRegistry parties) {
+  RestoredFiles(FileLedger ledger, ClaimFolder claims, SftpHomes homes, PartyRegistry parties) {
     this.ledger = ledger;
+    this.claims = claims;
     this.homes = homes;
     this.parties = parties;
   }
@@ -69,9 +74,8 @@ public class RestoredFiles {
     }
     try (Stream<Path> files = Files.list(folder)) {
       int moved = 0;
-      for (Path file : files.sorted().toList()) {
-        if (isLost(party, end, file, since)) {
-          back(party.id(), end, file);
+      for (Path file : files.filter(RestoredFiles::isDelivered).sorted().toList()) {
+        if (reachedItsEnd(file).compareTo(since) >= 0 && takeBack(party, end, file)) {
           moved++;
         }
       }
@@ -81,13 +85,29 @@ public class RestoredFiles {
     }
   }
 
-  private boolean isLost(Party party, FileState end, Path file, FileTime since) throws IOException {
+  private static boolean isDelivered(Path file) {
     String name = file.getFileName().toString();
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && !name.endsWith(REPORT)
-        && !PlainName.isTemporary(name)
-        && reachedItsEnd(file).compareTo(since) >= 0
-        && !ledger.knows(party.id(), end, name, digest(party, file));
+        && !PlainName.isTemporary(name);
+  }
+
+  private boolean takeBack(Party party, FileState end, Path file) throws IOException {
+    String digest = digest(party, file);
+    Optional<PartnerFile> undecided = ledger.notMoved(party.id(), digest);
+    if (undecided.isPresent() && claims.takeBack(undecided.get(), file)) {
+      withoutReport(file);
+      return true;
+    }
+    if (ledger.knows(party.id(), end, file.getFileName().toString(), digest)) {
+      return false;
+    }
+    back(party.id(), end, file);
+    return true;
+  }
+
+  private static void withoutReport(Path file) throws IOException {
+    Files.deleteIfExists(file.resolveSibling(file.getFileName() + REPORT));
   }
 
   /** What is larger than agreed was never read, and is known by its name only. */
@@ -110,7 +130,7 @@ public class RestoredFiles {
       // the partner has put another one there meanwhile: both are taken
       target = in.resolve(end.name() + "-" + file.getFileName());
     }
-    Files.deleteIfExists(file.resolveSibling(file.getFileName() + REPORT));
+    withoutReport(file);
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     DurableFile.sync(in);
     LOG.info("file {} of {} is unknown after the restore and is taken again", file, party);

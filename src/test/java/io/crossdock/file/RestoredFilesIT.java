@@ -40,7 +40,7 @@ class RestoredFilesIT extends MessageDatabase {
     }
     PartyRegistry parties =
         new PartyRegistry(new PartyFiles(Path.of("routes"), name -> "invented").load());
-    files = new RestoredFiles(new FileLedger(DB), homes, parties);
+    files = new RestoredFiles(new FileLedger(DB), new ClaimFolder(data), homes, parties);
   }
 
   @AfterEach
@@ -67,7 +67,7 @@ class RestoredFilesIT extends MessageDatabase {
   @Test
   void whatHasItsRowStays() throws IOException {
     put("done/same-bytes.edi", "same");
-    row("another-name.edi", "same", "stored", null);
+    row("another-name.edi", "same", "done", "another-name.edi");
     put("quarantine/large.edi", "too large to be read");
     row("large.edi", null, "quarantine", "large.edi");
     put("done/.half.part", "half");
@@ -77,6 +77,22 @@ class RestoredFilesIT extends MessageDatabase {
     assertThat(moved).isZero();
     assertThat(names("done")).containsExactly(".half.part", "same-bytes.edi");
     assertThat(names("quarantine")).containsExactly("large.edi");
+  }
+
+  @Test
+  void whatWasNotDecidedAtTheRestoredTimeStandsWhereItStoodThen() throws IOException {
+    put("error/a.edi", "not decided");
+    put("error/a.edi.report.txt", "what was wrong");
+    row("a.edi", "not decided", "stored", null);
+
+    int moved = files.takeBack(JUST_NOW);
+
+    assertThat(moved).isEqualTo(1);
+    assertThat(names("error")).isEmpty();
+    assertThat(names("in")).isEmpty();
+    assertThat(data.resolve("claimed/a.edi/content")).hasContent("not decided");
+    assertThat(data.resolve("claimed/a.edi/source.json")).content().contains(PARTY);
+    assertThat(files.takeBack(JUST_NOW)).as("the second time").isZero();
   }
 
   @Test
@@ -109,10 +125,16 @@ class RestoredFilesIT extends MessageDatabase {
         content == null ? "not read" : Digest.sha256(content.getBytes(StandardCharsets.UTF_8));
     DB.sql(
             """
-            insert into partner_file (file_id, party, name, size_bytes, digest, state, ended_name)
-            values (?, ?, ?, 1, ?, ?, ?)
+            insert into partner_file (file_id, party, name, size_bytes, digest, state, ended_name,
+              moved_at)
+            values (:name, :party, :name, 1, :digest, :state, :ended,
+              case when :ended::text is not null then now() end)
             """)
-        .params(name, PARTY, name, digest, state, endedName)
+        .param("name", name)
+        .param("party", PARTY)
+        .param("digest", digest)
+        .param("state", state)
+        .param("ended", endedName)
         .update();
   }
 

@@ -17,10 +17,6 @@ import org.openqa.selenium.interactions.Actions;
 /** The console in a browser: what a person of operations clicks, types and reads there. */
 final class HawtioPage {
 
-  /**
-   * The Camel page asks the whole tree of MBeans anew for every step it draws, and draws all routes
-   * before one is chosen: with a hundred routes that is half a minute on a slow machine.
-   */
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private static final By OPERATIONS = By.id("jmx-operation-list");
@@ -100,9 +96,17 @@ final class HawtioPage {
     return browser.findElement(section);
   }
 
+  /**
+   * The page of the runbook's address. The point Camel of the menu draws all routes at once
+   * instead, which holds the browser for minutes.
+   */
+  private void camel() {
+    browser.get(address + "/camel/routes");
+  }
+
   /** One route in the tree of Camel, with its diagram; routes stand there by their layer. */
   void route(String layer, String id) {
-    menu("Camel");
+    camel();
     By open =
         By.xpath(
             "(%s/ancestor::li[1]//button[contains(@class, 'node-toggle')])[1]"
@@ -113,9 +117,7 @@ final class HawtioPage {
 
   /** The table of all routes. */
   void routes() {
-    menu("Camel");
-    click(treeNode("camel", "routes"));
-    tab("Routes");
+    camel();
   }
 
   /** State and figures of one route in the table, as text. */
