@@ -28,10 +28,11 @@ public class EffectLedger {
       insert into effect (effect_id, company, system, operation, entity, stream_seq, effect_key,
         order_id, state, in_doubt, priority, command, correlation_id, traceparent, actor, cause)
       select :id, :company, :system, :operation, :entity, nextval('effect_stream_seq'), :key,
-        :order::text, case when doubt then 'unknown' else 'pending' end, doubt, :priority,
+        :order::text, case when looked_up then 'unknown' else 'pending' end, doubt, :priority,
         :command::jsonb, :correlation, :traceparent::text, :actor, :cause
-      from (select :order::text is not null
-        and exists (select 1 from recovery where ended_at is null) as doubt) as recovering
+      from (select count(*) > 0 as doubt,
+          coalesce(bool_or(:system || '/' || :operation = any(looked_up)), false) as looked_up
+        from recovery where ended_at is null and :order::text is not null) as recovering
       returning state
       """;
 
@@ -76,8 +77,8 @@ public class EffectLedger {
 
   /**
    * Adds an effect; false when its key was already used, which makes the repeat harmless. While a
-   * restored database recovers, a command for an order may have been sent in the time that was lost
-   * and is looked up first.
+   * restored database recovers, a command for an order may have been sent in the time that was
+   * lost: it is in doubt, and looked up first where the system does not honour the key.
    */
   public boolean add(JdbcClient tx, NewEffect wanted) {
     String id = Ids.next();

@@ -1,7 +1,9 @@
 package io.crossdock.recovery;
 
 import io.crossdock.file.RestoredFiles;
+import io.crossdock.message.PartyPolicies;
 import io.crossdock.message.RestoreListener;
+import io.crossdock.message.SystemPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public class Recoveries {
 
   private final RecoveryStore store;
   private final List<RestoreListener> listeners;
+  private final PartyPolicies parties;
   private final TopicPositions topics;
   private final RestoredFiles files;
   private final JdbcClient db;
@@ -32,12 +35,14 @@ public class Recoveries {
   Recoveries(
       RecoveryStore store,
       List<RestoreListener> listeners,
+      PartyPolicies parties,
       TopicPositions topics,
       RestoredFiles files,
       JdbcClient db,
       TransactionTemplate transaction) {
     this.store = store;
     this.listeners = listeners;
+    this.parties = parties;
     this.topics = topics;
     this.files = files;
     this.db = db;
@@ -59,7 +64,7 @@ public class Recoveries {
     Map<String, Long> found = new TreeMap<>();
     transaction.executeWithoutResult(
         status -> {
-          if (!store.begin(db, restoredTo)) {
+          if (!store.begin(db, restoredTo, lookedUp())) {
             status.setRollbackOnly();
             return;
           }
@@ -67,6 +72,14 @@ public class Recoveries {
           store.found(db, restoredTo, found);
         });
     LOG.warn("recovery begins: the database was restored to {}: {}", restoredTo, found);
+  }
+
+  /** Operations that do not honour a key: sent again they may be done twice. */
+  private List<String> lookedUp() {
+    return parties.systems().stream()
+        .filter(each -> each.onUnknown() != SystemPolicy.OnUnknown.honoursKey)
+        .map(each -> each.system() + "/" + each.operation())
+        .toList();
   }
 
   /** While a recovery is open, files that no table knows are taken again; at every start. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +46,10 @@ class RecoveryStore {
   /**
    * Opens a recovery; one that is open for another restore ends, everything begins anew.
    *
+   * @param lookedUp operations, as system/operation, that do not honour a key
    * @return false where another instance has begun this one meanwhile
    */
-  boolean begin(JdbcClient tx, Instant restoredTo) {
+  boolean begin(JdbcClient tx, Instant restoredTo, Collection<String> lookedUp) {
     tx.sql(
             """
             update recovery set ended_at = now(), ended_by = 'hub',
@@ -57,10 +59,11 @@ class RecoveryStore {
         .update();
     return tx.sql(
                 """
-                insert into recovery (recovery_id, restored_to, found) values (?, ?, '{}')
-                on conflict (restored_to) do nothing
+                insert into recovery (recovery_id, restored_to, looked_up, found)
+                values (?, ?, ?, '{}') on conflict (restored_to) do nothing
                 """)
-            .params(Ids.next(), restoredTo.atOffset(ZoneOffset.UTC))
+            .params(
+                Ids.next(), restoredTo.atOffset(ZoneOffset.UTC), lookedUp.toArray(String[]::new))
             .update()
         == 1;
   }

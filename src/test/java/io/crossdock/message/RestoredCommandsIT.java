@@ -25,7 +25,19 @@ class RestoredCommandsIT extends MessageDatabase {
   }
 
   @Test
+  void whereTheKeyIsHonouredNoLookIsNeeded() {
+    recovery("erp/recordReturn");
+    command("called", "sending");
+
+    new RestoredCommands().begun(DB, RESTORED_TO);
+    add("new", "order-1");
+
+    assertThat(states()).containsExactly("called pending true", "new pending true");
+  }
+
+  @Test
   void whatIsNotAtItsEndIsInDoubt() {
+    recovery("erp/createOrder");
     command("waits", "pending");
     command("on-its-way", "queued");
     command("called", "sending");
@@ -66,7 +78,7 @@ class RestoredCommandsIT extends MessageDatabase {
 
   @Test
   void whileARecoveryIsOpenANewCommandForAnOrderIsInDoubt() {
-    recovery();
+    recovery("erp/createOrder");
     add("for-an-order", "order-1");
     add("of-no-order", null);
     DB.sql("update recovery set ended_at = now(), ended_by = 'ada', reason = 'done'").update();
@@ -150,12 +162,13 @@ class RestoredCommandsIT extends MessageDatabase {
     transaction.executeWithoutResult(status -> assertThat(ledger.add(DB, wanted)).isTrue());
   }
 
-  private static void recovery() {
+  private static void recovery(String lookedUp) {
     DB.sql(
             """
-            insert into recovery (recovery_id, restored_to, found)
-            values ('r', '2026-11-22T10:00:00Z', '{}')
+            insert into recovery (recovery_id, restored_to, looked_up, found)
+            values ('r', '2026-11-22T10:00:00Z', array[?], '{}')
             """)
+        .param(lookedUp)
         .update();
   }
 

@@ -12,10 +12,13 @@ import io.crossdock.message.CaseDesk;
 import io.crossdock.message.KillSwitches;
 import io.crossdock.message.MessageDatabase;
 import io.crossdock.message.NewCase;
+import io.crossdock.message.PartyPolicies;
 import io.crossdock.message.RestoreListener;
+import io.crossdock.message.SystemPolicy;
 import io.crossdock.party.PartyFiles;
 import io.crossdock.party.PartyRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +58,9 @@ class RecoveriesIT extends MessageDatabase {
     Recovery open = store.open().orElseThrow();
     assertThat(open.restoredTo().toInstant()).isEqualTo(RESTORED_TO);
     assertThat(open.found()).containsEntry("things", 7L).containsKey("operationsPaused");
+    assertThat(
+            DB.sql("select unnest(looked_up) from recovery order by 1").query(String.class).list())
+        .containsExactly("erp/callSomebody", "erp/createOrder");
   }
 
   @Test
@@ -152,10 +158,38 @@ class RecoveriesIT extends MessageDatabase {
     return new Recoveries(
         store,
         List.of(listener(), new UntoldParties(desk(), parties), held()),
+        policies(),
         new TopicPositions(new PartyRegistry(List.of())),
         files,
         DB,
         new TransactionTemplate(TRANSACTIONS));
+  }
+
+  private static PartyPolicies policies() {
+    PartyPolicies policies = mock(PartyPolicies.class);
+    when(policies.systems())
+        .thenReturn(
+            List.of(
+                policy("createOrder", SystemPolicy.OnUnknown.findByReference),
+                policy("recordReturn", SystemPolicy.OnUnknown.honoursKey),
+                policy("callSomebody", SystemPolicy.OnUnknown.neither)));
+    return policies;
+  }
+
+  private static SystemPolicy policy(String operation, SystemPolicy.OnUnknown onUnknown) {
+    return new SystemPolicy(
+        "erp",
+        operation,
+        1,
+        onUnknown,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        2,
+        Duration.ofSeconds(1),
+        3,
+        0,
+        Duration.ZERO);
   }
 
   /** The last of all, so that what the others wrote is rolled back when it fails. */
