@@ -7,8 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,13 +24,13 @@ final class Arrivals {
   private static final int TAIL = 8 << 10;
   private static final Duration NOT_EDI_AFTER = Duration.ofSeconds(30);
 
-  private record Look(long size, long modified, long sinceNanos) {}
+  private record Look(long size, long modified) {}
 
-  private final Map<Path, Look> looks = new HashMap<>();
+  private final Unchanged<Path> looks = new Unchanged<>(Integer.MAX_VALUE);
 
   /** Forgets files that are no longer in the folder. */
-  synchronized void keep(Path folder, Set<Path> present) {
-    looks.keySet().removeIf(file -> folder.equals(file.getParent()) && !present.contains(file));
+  void keep(Path folder, Set<Path> present) {
+    looks.forget(file -> folder.equals(file.getParent()) && !present.contains(file));
   }
 
   /**
@@ -39,17 +38,17 @@ final class Arrivals {
    *
    * @param incompleteAfter how long an incomplete file may stay unchanged
    */
-  synchronized boolean isDue(Path file, Duration incompleteAfter) throws IOException {
+  boolean isDue(Path file, Duration incompleteAfter) throws IOException {
     long size = Files.size(file);
     long modified = Files.getLastModifiedTime(file).toMillis();
-    long now = System.nanoTime();
-    Look last = looks.get(file);
-    if (last == null || last.size() != size || last.modified() != modified) {
-      looks.put(file, new Look(size, modified, now));
-      return false;
-    }
-    Duration unchanged = Duration.ofNanos(now - last.sinceNanos());
-    return switch (Completeness.of(ends(file, size)).state()) {
+    Optional<Duration> unchanged = looks.look(file, new Look(size, modified));
+    return unchanged.isPresent()
+        && isDue(Completeness.of(ends(file, size)), unchanged.get(), incompleteAfter);
+  }
+
+  /** Whether what has looked so for so long is taken as it is. */
+  static boolean isDue(Completeness found, Duration unchanged, Duration incompleteAfter) {
+    return switch (found.state()) {
       case COMPLETE -> true;
       case UNRECOGNISED -> isOver(unchanged, min(NOT_EDI_AFTER, incompleteAfter));
       case EMPTY, INCOMPLETE -> isOver(unchanged, incompleteAfter);

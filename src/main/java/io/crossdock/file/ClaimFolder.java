@@ -39,15 +39,19 @@ final class ClaimFolder {
     }
     try (Stream<Path> folders = Files.list(root)) {
       for (Path folder : folders.toList()) {
-        if (!Files.exists(folder.resolve(CONTENT))) {
-          for (Path part : parts(folder)) {
-            Files.delete(part);
-          }
-          Files.delete(folder);
-        }
+        removeHalfMade(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot tidy " + root, e);
+    }
+  }
+
+  private static void removeHalfMade(Path folder) throws IOException {
+    if (Files.isDirectory(folder) && !Files.exists(folder.resolve(CONTENT))) {
+      for (Path part : parts(folder)) {
+        Files.delete(part);
+      }
+      Files.delete(folder);
     }
   }
 
@@ -61,7 +65,8 @@ final class ClaimFolder {
    * Takes a file out of a partner's folder by one atomic rename.
    *
    * @return empty when the file is gone meanwhile
-   * @throws UncheckedIOException when it cannot be renamed; it stays where it is
+   * @throws UncheckedIOException when it cannot be renamed, as on a full disk; it stays where it
+   *     is, and nothing of the claim is left
    */
   Optional<Claim> take(Path file, String party) {
     return take(file, new Claim(Ids.next(), party, file.getFileName().toString()));
@@ -83,8 +88,9 @@ final class ClaimFolder {
   }
 
   private Optional<Claim> take(Path file, Claim claim) {
+    Path folder = root.resolve(claim.fileId());
     try {
-      Path folder = Files.createDirectories(root.resolve(claim.fileId()));
+      Files.createDirectories(folder);
       DurableFile.write(folder, SOURCE, json.writeValueAsBytes(claim));
       try {
         Files.move(file, folder.resolve(CONTENT), StandardCopyOption.ATOMIC_MOVE);
@@ -96,8 +102,18 @@ final class ClaimFolder {
       DurableFile.sync(root);
       return Optional.of(claim);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot claim " + file, e);
+      throw failed(folder, new UncheckedIOException("cannot claim " + file, e));
     }
+  }
+
+  /** Without this every look at a full disk would leave one more folder behind. */
+  private static UncheckedIOException failed(Path folder, UncheckedIOException failure) {
+    try {
+      removeHalfMade(folder);
+    } catch (IOException untidy) {
+      failure.addSuppressed(untidy);
+    }
+    return failure;
   }
 
   /** Every claim of a party whose content is here, oldest first. */

@@ -5,7 +5,6 @@ import io.crossdock.edi.Grammars;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.InboxStore;
 import io.crossdock.message.Intake;
-import io.crossdock.message.KillSwitches;
 import io.crossdock.party.PartyRegistry;
 import io.crossdock.party.SftpHomes;
 import java.nio.file.Path;
@@ -49,9 +48,8 @@ class FileConfiguration {
       Intake intake,
       PartyRegistry parties,
       SftpHomes homes,
-      KillSwitches switches,
       OversizedFiles oversized) {
-    return new FileIntake(ledger, claims, intake, parties, homes, switches, oversized);
+    return new FileIntake(ledger, claims, intake, parties, homes, oversized);
   }
 
   @Bean

@@ -36,14 +36,17 @@ final class FileEnds {
     this.homes = homes;
   }
 
-  /** Moves every decided file of a party that still stands elsewhere. */
+  /**
+   * Moves every decided file of a party that still stands elsewhere. One that cannot be moved now,
+   * as on a full disk, holds up no other: it is moved at a later look.
+   */
   synchronized void moveAll(String party) {
     ledger.quarantineFailed(party, FAILED);
     for (PartnerFile file : ledger.toMove(party)) {
       try {
         move(file);
-      } catch (IOException e) {
-        throw new UncheckedIOException("file %s of %s".formatted(file.fileId(), party), e);
+      } catch (IOException | UncheckedIOException e) {
+        LOG.error("file {} of {} is moved later: {}", file.fileId(), party, e.toString());
       }
     }
   }

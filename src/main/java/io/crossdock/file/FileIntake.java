@@ -4,7 +4,6 @@ import io.crossdock.message.CrashPoint;
 import io.crossdock.message.Digest;
 import io.crossdock.message.Ids;
 import io.crossdock.message.Intake;
-import io.crossdock.message.KillSwitches;
 import io.crossdock.message.Receipt;
 import io.crossdock.party.DocumentRule;
 import io.crossdock.party.Party;
@@ -40,7 +39,6 @@ final class FileIntake {
   private final Intake intake;
   private final PartyRegistry parties;
   private final SftpHomes homes;
-  private final KillSwitches switches;
   private final OversizedFiles oversized;
   private final Arrivals arrivals = new Arrivals();
 
@@ -50,7 +48,6 @@ final class FileIntake {
       Intake intake,
       PartyRegistry parties,
       SftpHomes homes,
-      KillSwitches switches,
       OversizedFiles oversized) {
     this.oversized = oversized;
     this.ledger = ledger;
@@ -58,16 +55,15 @@ final class FileIntake {
     this.intake = intake;
     this.parties = parties;
     this.homes = homes;
-    this.switches = switches;
   }
 
   /**
-   * Claims what is complete in a partner's {@code in/}.
+   * Claims what is complete in a partner's {@code in/}; nothing while the hub takes nothing in.
    *
    * @return what is to be accepted: the new claims, and those whose accept did not happen
    */
   List<Claim> claim(String party) throws IOException {
-    if (switches.isOn(KillSwitches.Mode.drain, party, DOCUMENT)) {
+    if (!intake.isOpen(party, DOCUMENT)) {
       return List.of();
     }
     List<Claim> open = new ArrayList<>();

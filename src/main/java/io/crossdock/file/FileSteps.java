@@ -11,6 +11,7 @@ import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -29,6 +30,8 @@ public final class FileSteps {
   /** Variable that names the folder a fetched file is moved to. */
   private static final String END = "end";
 
+  private static final int REMEMBERED = 10_000;
+
   private final FileIntake intake;
   private final OversizedFiles oversized;
   private final FileEnds ends;
@@ -39,6 +42,7 @@ public final class FileSteps {
   private final PartnerGuides guides;
   private final GroupCommitter committer;
   private final ObjectMapper json = new ObjectMapper();
+  private final Unchanged<String> looks = new Unchanged<>(REMEMBERED);
 
   FileSteps(
       FileIntake intake,
@@ -99,11 +103,13 @@ public final class FileSteps {
   private void store(Exchange exchange, String party, byte[] bytes) throws NotComplete {
     Completeness completeness = Completeness.of(bytes);
     Long modified = exchange.getMessage().getHeader(MODIFIED, Long.class);
-    long age = modified == null ? 0 : System.currentTimeMillis() - modified;
-    if (!completeness.complete() && age < intake.incompleteAfter(party).toMillis()) {
+    String name = MessageHeaders.required(exchange, NAME);
+    Duration unchanged =
+        looks.look(party + "/" + name, modified + " " + bytes.length).orElse(Duration.ZERO);
+    if (!Arrivals.isDue(completeness, unchanged, intake.incompleteAfter(party))) {
       throw new NotComplete(completeness.words());
     }
-    intake.receive(party, MessageHeaders.required(exchange, NAME), modified, bytes);
+    intake.receive(party, name, modified, bytes);
   }
 
   /** Reads the raw file with the guide of its partner; the body becomes what was read. */

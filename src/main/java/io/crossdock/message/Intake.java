@@ -104,6 +104,14 @@ public class Intake {
     limits.check(party, document);
   }
 
+  /**
+   * Whether a receipt would be let in now. An edge whose sender waits for no answer leaves it where
+   * it is until then.
+   */
+  public boolean isOpen(String party, String document) {
+    return limits.refusal(party, document).isEmpty();
+  }
+
   /** Answers 202 with the ids of what is stored; call it after {@link #accept}. */
   public void acknowledge(Exchange exchange) {
     ObjectNode receipt = JsonNodeFactory.instance.objectNode();

@@ -3,7 +3,9 @@ package io.crossdock.message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,17 +14,18 @@ import org.springframework.stereotype.Component;
 @Component
 class IntakeLimits {
 
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeLimits.class);
   private static final Duration FRESH = Duration.ofSeconds(2);
   private static final int RETRY_AFTER_SECONDS = 30;
 
-  private record Level(String refusal, Instant readAt) {}
+  private record Level(String refusal, long readAt) {}
 
   private final JdbcClient db;
   private final KillSwitches switches;
   private final Path data;
   private final long maxBacklog;
   private final long minDiskBytes;
-  private volatile Level level = new Level(null, Instant.EPOCH);
+  private volatile Level level;
 
   IntakeLimits(
       JdbcClient db,
@@ -43,14 +46,39 @@ class IntakeLimits {
    * @throws IntakeRefused with the reason
    */
   void check(String party, String document) {
-    if (switches.isOn(KillSwitches.Mode.drain, party, document)) {
-      throw new IntakeRefused("intake is drained for " + party, RETRY_AFTER_SECONDS);
+    Optional<String> refusal = refusal(party, document);
+    if (refusal.isPresent()) {
+      throw new IntakeRefused(refusal.get(), RETRY_AFTER_SECONDS);
     }
-    if (level.readAt().plus(FRESH).isBefore(Instant.now())) {
-      level = new Level(refusal(), Instant.now());
+  }
+
+  /** Why a receipt would be refused now; empty where it would be let in. */
+  Optional<String> refusal(String party, String document) {
+    return switches.isOn(KillSwitches.Mode.drain, party, document)
+        ? Optional.of("intake is drained for " + party)
+        : Optional.ofNullable(fresh().refusal());
+  }
+
+  /** Its age is no matter of the wall clock, which may go back. */
+  private Level fresh() {
+    Level now = level;
+    if (now == null || System.nanoTime() - now.readAt() > FRESH.toNanos()) {
+      long readAt = System.nanoTime();
+      Level before = now;
+      now = new Level(refusal(), readAt);
+      level = now;
+      tell(before, now);
     }
-    if (level.refusal() != null) {
-      throw new IntakeRefused(level.refusal(), RETRY_AFTER_SECONDS);
+    return now;
+  }
+
+  /** Once for each change: what callers are told says nothing about why. */
+  private static void tell(Level before, Level now) {
+    boolean wasOpen = before == null || before.refusal() == null;
+    if (wasOpen && now.refusal() != null) {
+      LOG.warn("nothing is taken in: {}", now.refusal());
+    } else if (!wasOpen && now.refusal() == null) {
+      LOG.info("messages are taken in again");
     }
   }
 

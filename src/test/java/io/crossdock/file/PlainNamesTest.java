@@ -2,7 +2,9 @@ package io.crossdock.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.apache.camel.component.file.GenericFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,14 +38,30 @@ class PlainNamesTest {
   @ValueSource(strings = {"orders.x12", "ordre-é-注文.edi", "no extension", "..x"})
   void takesPlainNames(String name) {
     boolean hidden = name.startsWith(".");
+    names.accept(listed(name, name));
 
     assertThat(names.accept(listed(name, name))).isEqualTo(!hidden);
+  }
+
+  @Test
+  void aFileThatIsStillWrittenIsNotTaken() {
+    boolean seenFirst = names.accept(listed("orders.x12", 10));
+    boolean grown = names.accept(listed("orders.x12", 20));
+    boolean unchanged = names.accept(listed("orders.x12", 20));
+
+    assertThat(List.of(seenFirst, grown, unchanged)).containsExactly(false, false, true);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"../orders.x12", "sub/orders.x12"})
   void refusesAPathWhoseLastPartLooksPlain(String path) {
     assertThat(names.accept(listed("orders.x12", path))).isFalse();
+  }
+
+  private static GenericFile<Object> listed(String name, long length) {
+    GenericFile<Object> file = listed(name, name);
+    file.setFileLength(length);
+    return file;
   }
 
   private static GenericFile<Object> listed(String only, String path) {
