@@ -7,7 +7,6 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -25,9 +24,15 @@ class EmbeddedBrokerConfiguration {
   private static final long NOTICES = 1_000;
   private static final long PAGE_ABOVE_BYTES = 64L * 1024 * 1024;
 
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  EmbeddedBroker embeddedBroker(Configuration settings) {
+    configure(settings);
+    return new EmbeddedBroker(settings);
+  }
+
   @Bean
-  ArtemisConfigurationCustomizer embeddedBroker() {
-    return EmbeddedBrokerConfiguration::configure;
+  BrokerWatch brokerWatch(EmbeddedBroker broker) {
+    return new BrokerWatch(broker);
   }
 
   private static void configure(Configuration broker) {
@@ -36,6 +41,10 @@ class EmbeddedBrokerConfiguration {
     broker.setJournalType(JournalType.NIO);
     // the NIO default waits 3.33 ms per sync, twelve times slower than none
     broker.setJournalBufferTimeout_NIO(0);
+    // by default nothing can be sent any more when a tenth of the disk is left, however large it
+    // is;
+    // it is the hub that takes nothing in below crossdock.inbox.min-disk, and the rest is drained
+    broker.setMaxDiskUsage(-1);
     // notices of cases are read by people: the last thousand of a queue are enough
     for (String notices : List.of("dead.in.#", "dead.out.#", "dead.hub")) {
       broker.addAddressSetting(notices, new AddressSettings().setDefaultRingSize(NOTICES));
