@@ -3,8 +3,6 @@ package io.crossdock.party;
 import io.crossdock.message.ReleaseMoved;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.sshd.common.NamedFactory;
@@ -17,7 +15,6 @@ import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
-import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +109,7 @@ final class PartnerSftpServer {
     SshServer ssh = SshServer.setUpDefaultServer();
     ssh.setHost(settings.host());
     ssh.setPort(port);
-    ssh.setKeyPairProvider(hostKey());
+    ssh.setKeyPairProvider(SftpHostKey.in(settings.data().resolve("sftp-host-key")));
     SftpCredentials credentials = new SftpCredentials(parties, settings.data());
     ssh.setPasswordAuthenticator(credentials);
     ssh.setPublickeyAuthenticator(credentials);
@@ -160,16 +157,5 @@ final class PartnerSftpServer {
     return factories.stream()
         .filter(f -> !f.getName().contains("sha1") && !f.getName().equals("ssh-rsa"))
         .toList();
-  }
-
-  private SimpleGeneratorHostKeyProvider hostKey() throws IOException {
-    Path file = settings.data().resolve("sftp-host-key");
-    Files.createDirectories(settings.data());
-    SimpleGeneratorHostKeyProvider provider = new SimpleGeneratorHostKeyProvider(file);
-    provider.setAlgorithm("EC");
-    provider.setKeySize(256);
-    provider.setOverwriteAllowed(false);
-    provider.setStrictFilePermissions(true);
-    return provider;
   }
 }
