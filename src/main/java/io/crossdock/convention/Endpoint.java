@@ -25,7 +25,7 @@ record Endpoint(String scheme, String path, Map<String, String> options, Node no
           Map.entry("bean", "beanName"),
           Map.entry("http", "httpUri"),
           Map.entry("https", "httpUri"),
-          Map.entry("timer", "timerName"));
+          Map.entry("scheduler", "name"));
 
   /**
    * The endpoint of a node with {@code uri} and {@code parameters}; {@code master:} is unpacked.

@@ -18,7 +18,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 final class RouteLayers {
 
-  private static final Set<String> INSIDE = Set.of("", "direct", "jslt", "json-validator", "timer");
+  private static final Set<String> INSIDE =
+      Set.of("", "direct", "jslt", "json-validator", "scheduler");
   private static final String COMMANDS = "out.";
   private static final String DEAD = "dead.";
   private static final String OWN = "{{party}}-";

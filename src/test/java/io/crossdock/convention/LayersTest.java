@@ -98,10 +98,10 @@ class LayersTest {
   }
 
   private static boolean isOwn(String target) {
-    return target.matches("(direct|jms|timer):(out\\.)?\\{\\{party}}[-.].*")
+    return target.matches("(direct|jms|scheduler):(out\\.)?\\{\\{party}}[-.].*")
         || target.matches("\\{\\{party\\.\\{\\{party}}\\..*")
         || target.startsWith("jslt:file:mappings/")
-        || Set.of("http", "json-validator", "kafka", "sftp", "timer").contains(target);
+        || Set.of("http", "json-validator", "kafka", "sftp", "scheduler").contains(target);
   }
 
   /** Routes that an HTTP contract of the channel names. */

@@ -43,7 +43,8 @@ class RouteLayersTest {
   @Requirement("K1")
   void aRouteThatGoesPastALayerIsFoundWithItsPlace(
       String file, String group, String target, String expected) {
-    Project project = neighbours().with(file, route("way", group, "timer:way", target)).project();
+    Project project =
+        neighbours().with(file, route("way", group, "scheduler:way", target)).project();
 
     assertThat(RouteLayers.check(project))
         .singleElement()

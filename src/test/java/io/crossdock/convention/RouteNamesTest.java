@@ -85,6 +85,7 @@ class RouteNamesTest {
         "route|        - bean:~            id: begin|`        - threads:~            id: use-threads~        - bean:~            id: begin`|expected no threads after a jms consumer",
         "route|        - to:~            id: post|`        - toD:~            id: post`|expected no toD",
         "route|            uri: jslt:file:mappings/erp/order-out.jslt|`            uri: sql:select 1`|expected no sql: endpoint",
+        "route|            uri: jslt:file:mappings/erp/order-out.jslt|`            uri: timer:tick`|expected no timer: endpoint",
         "route|            uri: jslt:file:mappings/erp/order-out.jslt|`            uri: seda:later`|expected no seda: endpoint",
         "route|            uri: jslt:file:mappings/erp/order-out.jslt|`            uri: bean:anything`|allow-list in RouteSafety, got 'anything'",
         "route|\"{{party.erp-main.baseUrl}}/orders\"|http://erp.example.org/orders|no host in a route",

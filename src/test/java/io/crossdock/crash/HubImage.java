@@ -52,8 +52,7 @@ final class HubImage {
           Map.entry("maxDelay: PT5M", "maxDelay: PT2S"),
           Map.entry("pollMillis: \"5000\"", "pollMillis: \"500\""),
           // of the routes: how long a timer waits
-          Map.entry("delay: \"2000\"", "delay: \"300\""),
-          Map.entry("period: \"2000\"", "period: \"300\""));
+          Map.entry("initialDelay: \"2000\"", "initialDelay: \"300\""));
 
   private static final Path ALL = Path.of("target", "crash");
   private static final Duration ARCHIVED = Duration.ofMinutes(3);

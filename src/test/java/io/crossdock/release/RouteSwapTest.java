@@ -346,10 +346,10 @@ class RouteSwapTest {
             description: Ticks
             from:
               id: take-tick
-              uri: timer:tick
+              uri: scheduler:tick
               parameters:
-                period: 20
-                delay: 1
+                delay: 20
+                initialDelay: 1
               steps:
                 - setBody:
                     id: set-word

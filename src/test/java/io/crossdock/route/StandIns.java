@@ -18,7 +18,7 @@ import org.apache.camel.support.DefaultProducer;
  */
 final class StandIns implements EndpointStrategy {
 
-  private static final Set<String> SCHEMES = Set.of("jms", "kafka", "sftp", "file", "timer");
+  private static final Set<String> SCHEMES = Set.of("jms", "kafka", "sftp", "file", "scheduler");
 
   private final OtherSide otherSide;
 
