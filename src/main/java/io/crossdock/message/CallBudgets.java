@@ -2,6 +2,7 @@ package io.crossdock.message;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,6 +23,18 @@ class CallBudgets {
 
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
   private final Map<String, Duration> told = new ConcurrentHashMap<>();
+  private final TimeMeter time;
+
+  CallBudgets() {
+    // the default is the wall clock: one that goes back would refill nothing until it is there
+    // again
+    this(TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  /** With another clock, for tests. */
+  CallBudgets(TimeMeter time) {
+    this.time = time;
+  }
 
   /** True where the declared rate allows one more call now. */
   boolean take(SystemPolicy policy) {
@@ -62,6 +75,7 @@ class CallBudgets {
                         limit
                             .capacity(policy.tokens())
                             .refillGreedy(policy.tokens(), policy.period()))
+                .withCustomTimePrecision(time)
                 .build());
   }
 

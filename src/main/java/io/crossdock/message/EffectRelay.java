@@ -1,7 +1,6 @@
 package io.crossdock.message;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -37,7 +36,7 @@ public class EffectRelay {
   private final Duration systemLease;
   private final BackgroundWorker worker;
   private Set<String> held = Set.of();
-  private Instant renewedAt = Instant.EPOCH;
+  private long renewedAt;
 
   EffectRelay(
       EffectClaims claims,
@@ -107,9 +106,11 @@ public class EffectRelay {
   }
 
   private void renew() {
-    if (renewedAt.plus(systemLease.dividedBy(3)).isBefore(Instant.now())) {
+    // not by the wall clock: one that goes back would let the leases run out
+    long now = System.nanoTime();
+    if (renewedAt == 0 || now - renewedAt > systemLease.dividedBy(3).toNanos()) {
       held = leases.renew(parties.systems(), systemLease);
-      renewedAt = Instant.now();
+      renewedAt = now;
     }
   }
 

@@ -8,11 +8,13 @@ import java.util.Optional;
 /** Ids of the hub: ULIDs, 26 characters, sorted by the time they were made. */
 public final class Ids {
 
+  private static final RisingUlids RISING = new RisingUlids(System::currentTimeMillis);
+
   private Ids() {}
 
   /** A new id, greater than every id this process made before. */
   public static String next() {
-    return UlidCreator.getMonotonicUlid().toString();
+    return RISING.next().toString();
   }
 
   /**

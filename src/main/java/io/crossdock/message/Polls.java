@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ public class Polls {
   private final CallBudgets budgets;
   private final PartyPolicies parties;
   private final KillSwitches switches;
-  private final Map<String, Instant> quietUntil = new ConcurrentHashMap<>();
+  private final Map<String, Long> quietUntilNanos = new ConcurrentHashMap<>();
 
   Polls(
       PollCursors cursors,
@@ -59,7 +60,7 @@ public class Polls {
   public void begin(Exchange exchange) {
     SystemPolicy policy = policy(exchange);
     String name = name(policy);
-    boolean quiet = quietUntil.getOrDefault(name, Instant.EPOCH).isAfter(Instant.now());
+    boolean quiet = isQuiet(name);
     boolean paused = switches.isOn(KillSwitches.Mode.pause, policy.system(), policy.operation());
     boolean due = !quiet && !paused && leases.hold(policy);
     exchange.setProperty(MORE, due);
@@ -69,6 +70,11 @@ public class Polls {
       exchange.setProperty(
           STATE, cursors.load(policy.system(), document(exchange), lookBack, overlap(policy)));
     }
+  }
+
+  private boolean isQuiet(String name) {
+    Long until = quietUntilNanos.get(name);
+    return until != null && until - System.nanoTime() > 0;
   }
 
   /** Property {@code CrossdockCallsPerSecond}, where the channel tells what it allows. */
@@ -148,7 +154,7 @@ public class Polls {
       long seconds =
           RetryAfter.seconds(answer.path("retryAfter").asText(null))
               .orElse(Math.max(1, policy.backoff(1).toSeconds()));
-      quietUntil.put(name(policy), Instant.now().plusSeconds(seconds));
+      quietUntilNanos.put(name(policy), System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
       LOG.info("{}: over the budget of the channel, asked again in {} s", name(policy), seconds);
     } else if (status == BAD_REQUEST && state.token() != null) {
       LOG.warn("{}: the page token is refused, the poll starts over", name(policy));

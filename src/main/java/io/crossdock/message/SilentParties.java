@@ -2,9 +2,9 @@ package io.crossdock.message;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +41,7 @@ class SilentParties {
   private final TransactionTemplate transaction;
   private final PartyPolicies parties;
   private final CaseDesk cases;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Instant startedAt;
   private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
@@ -50,8 +50,9 @@ class SilentParties {
       JdbcClient db,
       PlatformTransactionManager transactions,
       PartyPolicies parties,
-      CaseDesk cases) {
-    this(db, transactions, parties, cases, Clock.systemUTC());
+      CaseDesk cases,
+      DatabaseClock clock) {
+    this(db, transactions, parties, cases, (InstantSource) clock);
   }
 
   SilentParties(
@@ -59,7 +60,7 @@ class SilentParties {
       PlatformTransactionManager transactions,
       PartyPolicies parties,
       CaseDesk cases,
-      Clock clock) {
+      InstantSource clock) {
     this.db = db;
     this.transaction = new TransactionTemplate(transactions);
     this.parties = parties;

@@ -53,16 +53,26 @@ class OrderReservation {
       String actor,
       String cause) {
     OrderRef ref = new OrderRef(order.company(), order.orderId(), order.party());
-    Instant expires =
-        routing.reservationExpiry(order.party()).map(Instant.now()::plus).orElse(null);
     ReserveResult result =
         reservations.reserveAll(
-            new ReserveRequest(ref, wants(order, parkedLines), expires, new Cause(actor, cause)));
+            new ReserveRequest(
+                ref,
+                wants(order, parkedLines),
+                expiry(tx, order.party()),
+                new Cause(actor, cause)));
     store.reserved(tx, order.orderId(), result.reserved() ? open(order, parkedLines) : Map.of());
     if (result.reserved() || !known) {
       remember(tx, order, result, actor, cause);
     }
     return result.reserved();
+  }
+
+  /** By the clock that says later whether it is over. */
+  private Instant expiry(JdbcClient tx, String party) {
+    return routing
+        .reservationExpiry(party)
+        .map(after -> tx.sql("select now()").query(Instant.class).single().plus(after))
+        .orElse(null);
   }
 
   /** Gives everything back that is still reserved. */

@@ -40,6 +40,7 @@ public final class FailedLogins {
   private static Bucket bucket() {
     return Bucket.builder()
         .addLimit(limit -> limit.capacity(ALLOWED).refillIntervally(ALLOWED, WITHIN))
+        .withNanosecondPrecision()
         .build();
   }
 }

@@ -46,7 +46,7 @@ class PriceAnswers {
             .param("list", rule.priceList())
             .param("currency", rule.currency())
             .param("skus", skus.toArray(String[]::new))
-            .param("at", now)
+            .param("at", null)
             .query((row, n) -> item(row, rule))
             .list();
     return new PriceAnswer(null, 1, party, now, items, null);

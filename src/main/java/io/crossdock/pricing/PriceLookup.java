@@ -16,13 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class PriceLookup {
 
-  /** Joins what was in force at an instant to each {@code item.sku}. */
+  /**
+   * Joins what was in force at an instant to each {@code item.sku}: now where it is null or in the
+   * future, by the clock of the database.
+   */
   static final String AT =
       """
       left join lateral (
         select amount, compare_at, includes_tax, valid_from from price_history h
          where h.company = :company and h.price_list = :list and h.currency = :currency
-           and h.sku = item.sku and h.valid_from <= :at
+           and h.sku = item.sku and h.valid_from <= least(:at::timestamptz, now())
          order by h.valid_from desc, h.sequence desc limit 1) as p on true
       """;
 
@@ -48,7 +51,11 @@ public class PriceLookup {
   public record Price(
       Money amount, Money compareAt, boolean includesTax, OffsetDateTime validFrom) {}
 
-  /** The prices of the hub's SKUs by a party's rule; those without one are left out. */
+  /**
+   * The prices of the hub's SKUs by a party's rule; those without one are left out.
+   *
+   * @param at when they counted; null, or a time of the future, is now
+   */
   public Map<String, Price> at(
       String company, PriceRules.Rule rule, Collection<String> skus, Instant at) {
     Map<String, Price> prices = new HashMap<>();
@@ -57,7 +64,7 @@ public class PriceLookup {
         .param("list", rule.priceList())
         .param("currency", rule.currency())
         .param("skus", skus.toArray(String[]::new))
-        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
         .query(
             row -> {
               prices.put(row.getString("sku"), price(row, rule.currency()));

@@ -113,13 +113,14 @@ class TopicPositions {
   /** A hub that was killed stays in its group until the broker misses it. */
   private static void move(Admin admin, String group, Map<TopicPartition, OffsetAndMetadata> back)
       throws ExecutionException, InterruptedException, TimeoutException {
-    Instant until = Instant.now().plusSeconds(PATIENCE_SECONDS);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       try {
         admin.alterConsumerGroupOffsets(group, back).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return;
       } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownMemberIdException) || Instant.now().isAfter(until)) {
+        boolean over = System.nanoTime() - until > 0;
+        if (!(e.getCause() instanceof UnknownMemberIdException) || over) {
           throw e;
         }
         TimeUnit.SECONDS.sleep(1);

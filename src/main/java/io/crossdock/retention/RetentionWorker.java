@@ -1,6 +1,7 @@
 package io.crossdock.retention;
 
 import io.crossdock.message.BackgroundWorker;
+import io.crossdock.message.DatabaseClock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -25,6 +26,7 @@ class RetentionWorker {
   private final RetentionRunner runner;
   private final RetentionRuns runs;
   private final CronExpression when;
+  private final DatabaseClock clock;
   private final BackgroundWorker worker;
 
   /**
@@ -36,10 +38,12 @@ class RetentionWorker {
   RetentionWorker(
       RetentionRunner runner,
       RetentionRuns runs,
+      DatabaseClock clock,
       @Value("${crossdock.retention.when}") String when,
       @Value("${crossdock.retention.look-every}") Duration look) {
     this.runner = runner;
     this.runs = runs;
+    this.clock = clock;
     this.when = when.equals("-") ? null : CronExpression.parse(when);
     this.worker = new BackgroundWorker("retention", look, this::round);
   }
@@ -60,7 +64,7 @@ class RetentionWorker {
   }
 
   void round() {
-    if (isTime(ZonedDateTime.now(ZoneOffset.UTC))) {
+    if (isTime(clock.instant().atZone(ZoneOffset.UTC))) {
       runs.ask(HUB, "it is time");
     }
     runner.round(worker::isRunning);

@@ -45,9 +45,9 @@ public class StoredKeys {
   private record Entry(String keyId, String party, KeyHash hash) {}
 
   private final JdbcClient jdbc;
-  private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+  private final Map<String, Long> notedAt = new ConcurrentHashMap<>();
   private volatile Map<String, Entry> known = Map.of();
-  private volatile Instant readAt = Instant.EPOCH;
+  private volatile Long readAt;
 
   /** Keeps keys in the table api_key. */
   public StoredKeys(JdbcClient jdbc) {
@@ -72,7 +72,7 @@ public class StoredKeys {
         .param("salt", hash.salt())
         .param("hash", hash.hash())
         .update();
-    readAt = Instant.EPOCH;
+    readAt = null;
     return key;
   }
 
@@ -83,7 +83,7 @@ public class StoredKeys {
    */
   public boolean revoke(String keyId) {
     boolean revoked = jdbc.sql(REVOKE).param("id", keyId).update() == 1;
-    readAt = Instant.EPOCH;
+    readAt = null;
     return revoked;
   }
 
@@ -122,7 +122,13 @@ public class StoredKeys {
   }
 
   private boolean isOld() {
-    return readAt.plus(FRESH).isBefore(Instant.now());
+    Long read = readAt;
+    return read == null || isOlder(read, FRESH);
+  }
+
+  /** Not by the wall clock: where that goes back, a revoked key would stay valid. */
+  private static boolean isOlder(long nanos, Duration age) {
+    return System.nanoTime() - nanos > age.toNanos();
   }
 
   private synchronized void readAgain() {
@@ -134,7 +140,7 @@ public class StoredKeys {
     } catch (DataAccessException e) {
       LOG.warn("API keys cannot be read again; those known last stay valid", e);
     }
-    readAt = Instant.now();
+    readAt = System.nanoTime();
   }
 
   private Map<String, Entry> read() {
@@ -151,12 +157,11 @@ public class StoredKeys {
   }
 
   private void noteUse(String id) {
-    Instant now = Instant.now();
-    Instant last = noted.get(id);
-    if (last != null && last.plus(USE_NOTED_EVERY).isAfter(now)) {
+    Long last = notedAt.get(id);
+    if (last != null && !isOlder(last, USE_NOTED_EVERY)) {
       return;
     }
-    noted.put(id, now);
+    notedAt.put(id, System.nanoTime());
     try {
       jdbc.sql(USED).param("id", id).update();
     } catch (DataAccessException e) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.crossdock.model.PriceList;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +35,19 @@ class PriceOrderIT extends PriceDatabase {
     tell(1, entry("CUP", "8.50", NOW.plusDays(1)));
 
     assertThat(inForce("CUP")).isEmpty();
+  }
+
+  /** Neither the clock of a channel nor that of the hub decides what is the future. */
+  @Test
+  void whoAsksForTheFutureIsToldThePriceOfNow() {
+    tell(1, entry("CUP", "8.50", NOW.minusDays(1)), entry("CUP", "7.00", NOW.plusDays(1)));
+    PriceLookup lookup = new PriceLookup(JDBC);
+    PriceRules.Rule rule = PriceRules.Rule.unchecked("RETAIL", "EUR", true);
+
+    for (Instant at : Arrays.asList(null, NOW.plusDays(2).toInstant())) {
+      assertThat(lookup.at("north", rule, List.of("CUP"), at).get("CUP").amount())
+          .hasToString("8.50 EUR");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.crossdock.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossdock.message.DatabaseClock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -200,7 +201,8 @@ class RetentionRunIT extends RetentionDatabase {
   @Test
   void itIsTimeWhenAScheduledHourLiesBetweenTheLastRunAndNow() {
     RetentionWorker worker =
-        new RetentionWorker(runner("one"), runs, "0 20 2 * * *", Duration.ofDays(1));
+        new RetentionWorker(
+            runner("one"), runs, new DatabaseClock(DB), "0 20 2 * * *", Duration.ofDays(1));
     ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
 
     boolean beforeTheFirst = worker.isTime(now);
@@ -208,7 +210,8 @@ class RetentionRunIT extends RetentionDatabase {
     boolean rightAfter = worker.isTime(now);
     boolean aDayLater = worker.isTime(now.plusDays(1));
     boolean never =
-        new RetentionWorker(runner("one"), runs, "-", Duration.ofDays(1)).isTime(now.plusDays(9));
+        new RetentionWorker(runner("one"), runs, new DatabaseClock(DB), "-", Duration.ofDays(1))
+            .isTime(now.plusDays(9));
 
     assertThat(List.of(beforeTheFirst, rightAfter, aDayLater, never))
         .containsExactly(true, false, true, false);
