@@ -72,6 +72,7 @@ final class ApiDriver implements ChannelDriver {
   private record Told(Instant at, String path, String key, String body) {}
 
   private final Supplier<URI> hub;
+  private final String onlyPieceOf;
   private final String apiKey;
   private final long seed;
   private final Duration pace;
@@ -94,7 +95,23 @@ final class ApiDriver implements ChannelDriver {
    * @param pace pause of each client between two calls
    */
   ApiDriver(Supplier<URI> hub, String apiKey, long seed, int clientCount, Duration pace) {
+    this(hub, apiKey, seed, clientCount, pace, null);
+  }
+
+  /**
+   * Of clients who want nothing else.
+   *
+   * @param onlyPieceOf the product of which each order wants one piece
+   */
+  ApiDriver(
+      Supplier<URI> hub,
+      String apiKey,
+      long seed,
+      int clientCount,
+      Duration pace,
+      String onlyPieceOf) {
     this.hub = hub;
+    this.onlyPieceOf = onlyPieceOf;
     this.apiKey = apiKey;
     this.seed = seed;
     this.pace = pace;
@@ -161,7 +178,11 @@ final class ApiDriver implements ChannelDriver {
     List<Placed> mine = new ArrayList<>();
     for (int n = 1; running; n++) {
       String number = "S%d-C%d-%d".formatted(seed, client, n);
-      act(Act.of(random.nextInt(100)), number, script, random, mine);
+      if (onlyPieceOf == null) {
+        act(Act.of(random.nextInt(100)), number, script, random, mine);
+      } else {
+        place(number, script.onePiece(number, onlyPieceOf), mine);
+      }
       LockSupport.parkNanos(pace.toNanos());
     }
   }

@@ -53,6 +53,11 @@ final class Channels implements AutoCloseable {
     return server.layReadyAgain(since);
   }
 
+  /** Where the stores' sales are published. */
+  SalesTopic topic() {
+    return topic;
+  }
+
   /** The files of partners with a server of their own. */
   Map<String, Path> servers() {
     return Map.of(PartnerServerDriver.PARTY, server.files());

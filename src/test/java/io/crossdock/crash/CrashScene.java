@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,16 @@ final class CrashScene implements AutoCloseable {
   private final SimulatedSystems systems;
   private final Channels channels;
   private final List<HubProcess> hubs = new ArrayList<>();
+  private final Map<Volume, SmallDisk> disks = new EnumMap<>(Volume.class);
 
-  private CrashScene(String name, int hubCount, boolean everyChannel) throws IOException {
+  private CrashScene(String name, int hubCount, boolean everyChannel, Volume... small)
+      throws IOException {
     Path folder = Path.of("target", "crash", name).toAbsolutePath();
     FileSystemUtils.deleteRecursively(folder);
+    for (Volume volume : small) {
+      Path place = folder.resolve(volume.folder());
+      disks.put(volume, new SmallDisk(place, volume.megabytes()));
+    }
     HubImage image = HubImage.ofThisBuild();
     int base = 20_000 + 50 * (2 * ThreadLocalRandom.current().nextInt(200) + PROCESS % 2);
     database = new SceneDatabase(folder.resolve("postgres"), base + 40);
@@ -63,6 +70,10 @@ final class CrashScene implements AutoCloseable {
       Map<String, String> own = new HashMap<>(settings.all());
       int sftp = FreePort.from(base + 10 + i);
       own.put("CROSSDOCK_SFTP_PORT", String.valueOf(sftp));
+      if (!disks.isEmpty()) {
+        // what happens when the disk fills up all the same, faster than the hub looks
+        own.put("CROSSDOCK_INBOX_MIN_DISK", "0B");
+      }
       String hub = "hub-" + i;
       int port = FreePort.from(base + 20 + i);
       hubs.add(new HubProcess(hub, image, own, port, sftp, folder.resolve(hub)));
@@ -86,9 +97,14 @@ final class CrashScene implements AutoCloseable {
     return open(name, 1, true);
   }
 
-  private static CrashScene open(String name, int hubCount, boolean everyChannel) {
+  /** The same, with disks that can be full. */
+  static CrashScene onSmallDisks(String name, Volume... small) {
+    return open(name, 1, true, small);
+  }
+
+  private static CrashScene open(String name, int hubCount, boolean everyChannel, Volume... small) {
     try {
-      return new CrashScene(name, hubCount, everyChannel);
+      return new CrashScene(name, hubCount, everyChannel, small);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -144,6 +160,11 @@ final class CrashScene implements AutoCloseable {
     return database;
   }
 
+  /** One of the disks that can be full. */
+  SmallDisk disk(Volume volume) {
+    return disks.get(volume);
+  }
+
   /** What hubs are started with. */
   String setting(String name) {
     return settings.get(name);
@@ -161,6 +182,11 @@ final class CrashScene implements AutoCloseable {
     return hubs.get(number - 1);
   }
 
+  /** Where the stores of a scene with every channel publish. */
+  SalesTopic topic() {
+    return channels.topic();
+  }
+
   /** Clients of the API that use the first hub. */
   ApiDriver apiDriver(long seed, int clients, Duration pace) {
     return apiDriver(seed, clients, pace, List.of(hub()));
@@ -175,6 +201,12 @@ final class CrashScene implements AutoCloseable {
         seed,
         clients,
         pace);
+  }
+
+  /** Clients of the API who all want one piece of one product. */
+  ApiDriver rush(long seed, int clients, String sku) {
+    String key = settings.get("CROSSDOCK_KEY_MOBILE_APP");
+    return new ApiDriver(hub()::url, key, seed, clients, Duration.ZERO, sku);
   }
 
   /** Every channel but the API, and the warehouse's counts. */
@@ -249,11 +281,19 @@ final class CrashScene implements AutoCloseable {
     }
   }
 
+  /** Where partners put and find their files. */
+  PartnerFolders folders() {
+    return new PartnerFolders(hub().data(), channels == null ? Map.of() : channels.servers());
+  }
+
   /** What is wrong, after the drivers have stopped and the hub is quiet. */
   List<Violation> violations(List<? extends ChannelDriver> drivers) {
-    Map<String, Path> servers = channels == null ? Map.of() : channels.servers();
-    PartnerFolders folders = new PartnerFolders(hub().data(), servers);
-    return new PromiseChecker(db, systems, Promises.of(drivers), folders).check();
+    return violations(Promises.of(drivers));
+  }
+
+  /** The same, of what was promised to others. */
+  List<Violation> violations(Promises promises) {
+    return new PromiseChecker(db, systems, promises, folders()).check();
   }
 
   @Override
@@ -264,5 +304,10 @@ final class CrashScene implements AutoCloseable {
       channels.close();
     }
     database.close();
+    for (Volume volume : List.of(Volume.BROKER, Volume.FILES, Volume.DATABASE)) {
+      if (disks.containsKey(volume)) {
+        disks.get(volume).close();
+      }
+    }
   }
 }

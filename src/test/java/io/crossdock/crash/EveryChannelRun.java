@@ -2,13 +2,14 @@ package io.crossdock.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
 /** A run with load on every channel, held to every promise of the checker. */
 final class EveryChannelRun {
 
-  private static final Set<String> EVERY_CHANNEL =
+  static final Set<String> EVERY_CHANNEL =
       Set.of(
           ApiDriver.PARTY,
           ShopDriver.PARTY,
@@ -16,6 +17,9 @@ final class EveryChannelRun {
           StoreDriver.PARTY,
           MailboxDriver.PARTY,
           PartnerServerDriver.PARTY);
+
+  /** Where all scenes lie. */
+  static final Path SCENES = Path.of("target", "crash");
 
   private EveryChannelRun() {}
 
@@ -26,7 +30,12 @@ final class EveryChannelRun {
    * @return what happened; no promise was broken, and every channel took part
    */
   static CrashReport holdsThrough(String name, long seed, List<Disturbance> disturbances) {
-    try (CrashScene scene = CrashScene.withEveryChannel(name)) {
+    return holdsThrough(CrashScene.withEveryChannel(name), seed, disturbances);
+  }
+
+  /** The same with a scene of its own kind, which is closed in the end. */
+  static CrashReport holdsThrough(CrashScene opened, long seed, List<Disturbance> disturbances) {
+    try (CrashScene scene = opened) {
       CrashReport report = new CrashRun(scene, seed).run(disturbances);
 
       System.out.println(report);

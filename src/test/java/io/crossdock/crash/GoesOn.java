@@ -2,7 +2,11 @@ package io.crossdock.crash;
 
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** A hub that lives through a disturbance: the same process answers again, with no help. */
 final class GoesOn {
@@ -15,10 +19,40 @@ final class GoesOn {
   /** Returns when the hub answered some more calls; fails when it ended or answers no more. */
   static void answers(CrashScene scene, ApiDriver driver) {
     int before = driver.answers();
+    until(scene, "answers calls", () -> driver.answers() > before + SOME);
+  }
+
+  /** Returns when the ERP got some more orders. */
+  static void sends(CrashScene scene) {
+    int before = booked(scene);
+    until(scene, "sends orders", () -> booked(scene) > before + SOME);
+  }
+
+  /** Returns when the hub has taken in something new from every channel. */
+  static void hearsEveryChannel(CrashScene scene) {
+    Instant since = scene.db().sql("select now()").query(Instant.class).single();
+    String what = "hears " + EveryChannelRun.EVERY_CHANNEL;
+    until(scene, what, () -> heard(scene, since).containsAll(EveryChannelRun.EVERY_CHANNEL));
+  }
+
+  private static Set<String> heard(CrashScene scene, Instant since) {
+    return scene
+        .db()
+        .sql("select distinct party from inbox where received_at > ?")
+        .param(Timestamp.from(since))
+        .query(String.class)
+        .set();
+  }
+
+  private static int booked(CrashScene scene) {
+    return scene.systems().entries("erp", "order").size();
+  }
+
+  private static void until(CrashScene scene, String what, Callable<Boolean> done) {
     HubProcess hub = scene.hub();
-    await("the hub goes on, see " + hub.log())
+    await("the hub %s, see %s".formatted(what, hub.log()))
         .atMost(SOON)
         .failFast("the hub ended by itself, see " + hub.log(), () -> !hub.isAlive())
-        .until(() -> driver.answers() > before + SOME);
+        .until(done);
   }
 }

@@ -35,6 +35,14 @@ final class OrderScript {
     return order;
   }
 
+  /** An order of one piece of one product. */
+  ObjectNode onePiece(String channelOrderId, String sku) {
+    ObjectNode order = head(channelOrderId);
+    BigDecimal gross = line(order.putArray("lineItems").addObject(), 1, sku, 1);
+    order.putObject("totals").set("gross", money(gross));
+    return order;
+  }
+
   /** An order of a product that nobody knows: its line is parked. */
   ObjectNode unknownProduct(String channelOrderId) {
     ObjectNode order = head(channelOrderId);
@@ -64,7 +72,10 @@ final class OrderScript {
   }
 
   private BigDecimal line(ObjectNode line, int number, String sku) {
-    int quantity = 1 + random.nextInt(3);
+    return line(line, number, sku, 1 + random.nextInt(3));
+  }
+
+  private BigDecimal line(ObjectNode line, int number, String sku, int quantity) {
     BigDecimal net = BigDecimal.valueOf(400L * (1 + random.nextInt(20)) * quantity, 2);
     BigDecimal tax = net.multiply(RATE).setScale(2);
     line.put("lineId", String.valueOf(number)).put("type", "item").put("channelSku", sku);

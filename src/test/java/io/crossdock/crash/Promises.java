@@ -29,15 +29,23 @@ record Promises(
     return new Promises(List.copyOf(acknowledged), Set.of(), Map.of(), possible, List.of());
   }
 
+  /** These and those together. */
+  Promises and(Promises other) {
+    return join(List.of(this, other));
+  }
+
   /** The promises of several drivers. */
   static Promises of(List<? extends ChannelDriver> drivers) {
+    return join(drivers.stream().map(ChannelDriver::promises).toList());
+  }
+
+  private static Promises join(List<Promises> all) {
     List<Acknowledged> acknowledged = new ArrayList<>();
     Set<String> cancelled = new HashSet<>();
     Map<String, String> poison = new HashMap<>();
     Map<String, String> possible = new HashMap<>();
     List<HandedFile> files = new ArrayList<>();
-    for (ChannelDriver driver : drivers) {
-      Promises one = driver.promises();
+    for (Promises one : all) {
       acknowledged.addAll(one.acknowledged());
       cancelled.addAll(one.cancelled());
       poison.putAll(one.poison());

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
@@ -44,9 +45,15 @@ final class SalesTopic implements AutoCloseable {
     return broker.getBrokersAsString();
   }
 
-  /** Publishes a record; when this returns the broker has it. */
-  void publish(String store, String sale) throws Exception {
-    till.send(new ProducerRecord<>(TOPIC, store, sale)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  /**
+   * Publishes a record; when this returns the broker has it.
+   *
+   * @return its place, {@code partition@offset}
+   */
+  String publish(String store, String sale) throws Exception {
+    RecordMetadata place =
+        till.send(new ProducerRecord<>(TOPIC, store, sale)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return place.partition() + "@" + place.offset();
   }
 
   /** Whether the hub's position stands behind every record. */

@@ -10,13 +10,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /** The database of a scene, in processes of its own: it can end while the hub lives. */
 final class SceneDatabase implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SceneDatabase.class);
   private static final Duration STARTED = Duration.ofSeconds(120);
   private static final Duration ENDED = Duration.ofSeconds(30);
 
@@ -71,9 +77,8 @@ final class SceneDatabase implements AutoCloseable {
    */
   void kill() {
     try {
-      long pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).trim());
-      ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-      new ProcessBuilder("kill", "-QUIT", String.valueOf(pid)).start().waitFor();
+      ProcessHandle postmaster = postmaster().orElseThrow();
+      new ProcessBuilder("kill", "-QUIT", String.valueOf(postmaster.pid())).start().waitFor();
       await("the database has ended").atMost(ENDED).until(() -> !postmaster.isAlive());
       // lets go of the folder
       postgres.close();
@@ -112,6 +117,57 @@ final class SceneDatabase implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /** Asks for the next file of its log at once; it has to make it. */
+  void needLogFile() {
+    try {
+      JdbcClient.create(source()).sql("select pg_switch_wal()").query(String.class).single();
+    } catch (DataAccessException full) {
+      // what is wanted: a database that can write nothing refuses, or ends
+      LOG.debug("no new log file: {}", full.getMessage());
+    }
+  }
+
+  /**
+   * Returns when it answers; starts it where it ended by itself.
+   *
+   * @return whether it had ended
+   */
+  boolean awaitAnswer() {
+    AtomicBoolean ended = new AtomicBoolean();
+    await("the database answers")
+        .atMost(STARTED)
+        .until(
+            () -> {
+              if (!postmaster().map(ProcessHandle::isAlive).orElse(false)) {
+                ended.set(true);
+                postgres.close();
+                start();
+              }
+              return answers();
+            });
+    return ended.get();
+  }
+
+  private boolean answers() {
+    try {
+      return JdbcClient.create(source()).sql("select true").query(Boolean.class).single();
+    } catch (DataAccessException notYet) {
+      return false;
+    }
+  }
+
+  private Optional<ProcessHandle> postmaster() {
+    Path pidFile = folder.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    try {
+      return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0).trim()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends about this share of the connections that others have, and says how many. */

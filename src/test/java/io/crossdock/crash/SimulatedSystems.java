@@ -63,6 +63,8 @@ final class SimulatedSystems implements Journals, AutoCloseable {
     command.addAll(List.of("--contracts=routes", "--wms.shipAfter=PT0.5S"));
     // the marketplace allows one search in three minutes; a run is shorter
     command.add("--amazon.rateFactor=500");
+    // nor is the shop's limit of calls what is tested
+    command.addAll(List.of("--shopify.restBurst=2000", "--shopify.restPerSecond=1000"));
     command.add("--controlToken=" + CONTROL_TOKEN);
     CREDENTIALS.forEach(
         (option, setting) -> {
