@@ -11,6 +11,12 @@ package io.crossdock.crash;
 record HandedFile(
     String party, String name, String digest, String control, int transactions, int rejected) {
 
+  /** This file, as far as it holds the group of another one. */
+  HandedFile of(HandedFile group) {
+    return new HandedFile(
+        party, name, digest, group.control(), group.transactions(), group.rejected());
+  }
+
   /** What AK901 must say: all, some or none accepted. */
   String expectedCode() {
     if (rejected == 0) {

@@ -1,7 +1,6 @@
 package io.crossdock.crash;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +9,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
-import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.sftp.client.SftpClient;
-import org.apache.sshd.sftp.client.SftpClientFactory;
 
 /**
  * A partner that puts X12 files into its home on the hub's SFTP server, straight under their final
@@ -25,13 +19,11 @@ final class MailboxDriver extends PacedDriver {
 
   static final String PARTY = "retailer-acme";
   private static final String SENDER = "ACMERETAIL";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration AGAIN = Duration.ofMillis(300);
   private static final Duration GIVE_UP = Duration.ofMinutes(6);
 
   private final HubProcess hub;
-  private final String password;
-  private final SshClient client = SshClient.setUpDefaultClient();
+  private final SftpUpload upload;
   private final List<HandedFile> files = new CopyOnWriteArrayList<>();
   private final List<Acknowledged> orders = new CopyOnWriteArrayList<>();
 
@@ -39,9 +31,7 @@ final class MailboxDriver extends PacedDriver {
   MailboxDriver(HubProcess hub, String password, long seed, Duration pace) {
     super(PARTY, seed, pace);
     this.hub = hub;
-    this.password = password;
-    client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
-    client.start();
+    this.upload = new SftpUpload(hub, PARTY, password);
   }
 
   @Override
@@ -70,16 +60,9 @@ final class MailboxDriver extends PacedDriver {
 
   /** False when the hub broke off: the partner cannot know how much arrived. */
   private boolean put(String name, byte[] bytes) {
-    try (ClientSession session =
-        client.connect(PARTY, "127.0.0.1", hub.sftpPort()).verify(PATIENCE).getSession()) {
-      session.addPasswordIdentity(password);
-      session.auth().verify(PATIENCE);
-      try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
-        try (OutputStream file = sftp.write("in/" + name)) {
-          file.write(bytes);
-        }
-        return true;
-      }
+    try {
+      upload.put(name, bytes);
+      return true;
     } catch (IOException brokeOff) {
       return false;
     }
@@ -88,7 +71,7 @@ final class MailboxDriver extends PacedDriver {
   @Override
   public void stop() {
     super.stop();
-    client.stop();
+    upload.close();
   }
 
   /** True when nothing waits in the home's {@code in/}. */

@@ -4,6 +4,7 @@ import io.crossdock.message.Digest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -86,6 +87,15 @@ record PurchaseOrderFile(HandedFile handed, byte[] bytes, List<Acknowledged> ord
     }
     segments.add("SE*%d*%04d".formatted(segments.size() + 1, n));
     segments.forEach(segment -> text.append(segment).append("~\n"));
+  }
+
+  /** One file of both, this one first. */
+  HandedFile followedBy(PurchaseOrderFile other, String name) {
+    byte[] both = Arrays.copyOf(bytes, bytes.length + other.bytes.length);
+    System.arraycopy(other.bytes, 0, both, bytes.length, other.bytes.length);
+    int transactions = handed.transactions() + other.handed.transactions();
+    String control = handed.control() + "," + other.handed.control();
+    return new HandedFile(handed.party(), name, Digest.sha256(both), control, transactions, 0);
   }
 
   /** The same bytes under another name. */
