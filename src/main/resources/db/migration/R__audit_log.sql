@@ -29,4 +29,6 @@ create or replace view audit_log as
   union all
   select e.at, 'erasure', e.erasure_id, 'erase', e.actor, e.reason from erasure e
   union all
-  select asked_at, 'retention', run_id, state, actor, reason from retention_run;
+  select asked_at, 'retention', run_id, state, actor, reason from retention_run
+  union all
+  select at, 'approval', approval_id, action, actor, reason from approval_history;

@@ -21,12 +21,14 @@ import picocli.CommandLine.Option;
     description = {
       "Says what would become of stored messages if they were decided again; nothing is sent."
           + " Then --run lets that happen, throttled and in order.",
-      "Ends with 0, 1 where the hub says no, 2 wrong arguments, 3 no answer, 4 login refused."
+      "Ends with 0, 1 where the hub says no, 2 wrong arguments, 3 no answer, 4 login refused,"
+          + " 5 where it waits for a second person."
     })
 public final class ReplayCommand extends HubCommand {
 
   private static final String REPLAYS = HubClient.API + "/replays";
   private static final long PAUSE_NANOS = 300_000_000;
+  private static final int WAITS = 5;
   private static final Set<String> GOES_ON = Set.of("planning", "running");
 
   /** What is done with a replay that is there. */
@@ -85,7 +87,21 @@ public final class ReplayCommand extends HubCommand {
       return 2;
     }
     JsonNode replay = act == null ? plan(hub) : act(hub);
+    if (replay != null && replay.path("approval").isObject()) {
+      return waits(replay);
+    }
     return replay == null ? 2 : show(waited(hub, replay));
+  }
+
+  /** Nothing was sent: a second person has to agree first. */
+  private int waits(JsonNode answer) {
+    if (!printedAsJson(answer)) {
+      print("it " + TextTable.plain(answer.path("result").asText()));
+      print(
+          "they say: crossdock approve %s --why ..."
+              .formatted(answer.at("/approval/approvalId").asText()));
+    }
+    return WAITS;
   }
 
   private JsonNode act(HubClient hub) {

@@ -65,6 +65,10 @@ class CustomerRecords {
         from replay_message m join replay r on r.replay_id = m.replay_id
         where r.state <> 'ended'
           and (m.message_id = any(:messages) or m.sent_as = any(:messages))
+      union all
+      select 'approval ' || approval_id || ' waits' from approval
+        where state = 'waiting' and expires_at > now() and (subject = any(:orders)
+          or subject in (select case_id from exception_case where order_id = any(:orders)))
       order by 1 limit 20
       """;
 

@@ -43,6 +43,11 @@ public class Erasures {
       t.effect_id in (select effect_id from effect where order_id = any(:ids)
         union all select effect_id from effect_archive where order_id = any(:ids))""";
 
+  private static final String OF_APPROVALS =
+      """
+      (select approval_id from approval where subject = any(:ids)
+        or subject in (select case_id from exception_case where order_id = any(:ids)))""";
+
   /** First: what is personal in the order is known afterwards. */
   private static final List<PersonalRows> ORDERS =
       List.of(
@@ -57,7 +62,19 @@ public class Erasures {
       List.of(
           new PersonalRows("order_timeline", List.of("detail"), List.of("cause"), "", OF_ORDERS),
           new PersonalRows("business_key", List.of("answer"), List.of(), "", OF_ORDERS),
-          new PersonalRows("effect_history", List.of(), List.of("cause"), "", OF_COMMANDS));
+          new PersonalRows("effect_history", List.of(), List.of("cause"), "", OF_COMMANDS),
+          new PersonalRows(
+              "approval",
+              List.of("detail"),
+              List.of("reason", "decision"),
+              "",
+              "t.approval_id in " + OF_APPROVALS),
+          new PersonalRows(
+              "approval_history",
+              List.of(),
+              List.of("reason"),
+              "",
+              "t.approval_id in " + OF_APPROVALS));
 
   private static final String NOTHING_SENT = "request = null, response = null, erased_at = now()";
 

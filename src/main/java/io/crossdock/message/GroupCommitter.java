@@ -81,7 +81,7 @@ public class GroupCommitter implements AutoCloseable {
     if (!open) {
       throw new DatabaseUnreachable("the hub is stopping", null);
     }
-    Item<R> item = new Item<>(commitment, new CompletableFuture<>());
+    Item<R> item = new Item<>(JoinedCommit.joined(commitment), new CompletableFuture<>());
     if (RolledBack.current() != null) {
       tryAlone(item, RolledBack.current());
     } else {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
     name = "apply",
     description = {
       "Sends a folder to a running hub, which checks it and lets it go live on all its instances.",
-      "Exit codes: 0 live, 1 refused or taken back, 3 not reachable, 4 not allowed."
+      "Where it touches a critical party it waits for a second person first, see approve.",
+      "Exit codes: 0 live, 1 refused or taken back, 3 not reachable, 4 not allowed, 5 it waits."
     },
     versionProvider = HubVersion.class)
 public final class ApplyCommand extends WantingCommand {

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "release-back",
     description = {
-      "Lets the release before the present one go live again, on all instances.",
+      "Lets the release before the present one go live again, on all instances. That needs nobody's"
+          + " agreement; to others with --to it may.",
       "Exit codes as of apply."
     },
     versionProvider = HubVersion.class)

@@ -1,5 +1,6 @@
 package io.crossdock.release;
 
+import io.crossdock.approval.NotDecided;
 import io.crossdock.message.ApiAnswer;
 import io.crossdock.model.FieldProblem;
 import io.crossdock.model.ProblemKind;
@@ -20,7 +21,7 @@ final class BundleCall {
 
   private BundleCall() {}
 
-  /** Does what was asked; answers 422 with file and line, or 409, where that is refused. */
+  /** Does what was asked; answers 422 with file and line, or 409, where it cannot be done. */
   static void answered(Exchange exchange, Runnable call) {
     try {
       call.run();
@@ -28,7 +29,7 @@ final class BundleCall {
       List<FieldProblem> problems =
           e.problems().stream().limit(MOST_PROBLEMS).map(BundleCall::problem).toList();
       ApiAnswer.problem(exchange, ProblemKind.INVALID.problem().withErrors(problems));
-    } catch (ReleaseConflict e) {
+    } catch (ReleaseConflict | NotDecided e) {
       OperationRequest.refuse(exchange, ProblemKind.CONFLICT, e.getMessage());
     }
   }

@@ -57,7 +57,8 @@ abstract class BundleCommand extends HubCommand {
     say("  parties  %s", names(difference.path("parties")));
   }
 
-  private static String names(JsonNode list) {
+  /** A list as one line. */
+  static String names(JsonNode list) {
     String names =
         StreamSupport.stream(list.spliterator(), false)
             .map(JsonNode::asText)

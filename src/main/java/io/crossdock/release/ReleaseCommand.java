@@ -1,7 +1,10 @@
 package io.crossdock.release;
 
+import io.crossdock.command.ApprovalsCommand;
+import io.crossdock.command.ApproveCommand;
 import io.crossdock.command.CasesCommand;
 import io.crossdock.command.FindCommand;
+import io.crossdock.command.RefuseCommand;
 import io.crossdock.command.ReplayCommand;
 import java.util.Set;
 import picocli.CommandLine;
@@ -26,6 +29,9 @@ import picocli.CommandLine.Command;
       CasesCommand.class,
       FindCommand.class,
       ReplayCommand.class,
+      ApprovalsCommand.class,
+      ApproveCommand.class,
+      RefuseCommand.class,
       SampleCommand.class
     })
 public final class ReleaseCommand {

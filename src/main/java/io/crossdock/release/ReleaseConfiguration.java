@@ -1,5 +1,6 @@
 package io.crossdock.release;
 
+import io.crossdock.approval.ApprovedAct;
 import io.crossdock.comparison.ComparisonStore;
 import io.crossdock.comparison.StoredMessages;
 import io.crossdock.mapping.Mappings;
@@ -137,6 +138,16 @@ class ReleaseConfiguration {
         demo ? System.out::println : text -> {},
         pause,
         patience.plus(ROUTES_STOP_WITHIN));
+  }
+
+  @Bean
+  ApprovedAct applyRelease(ReleaseDesk releases) {
+    return new ReleaseAct(releases, Activation.Kind.applied);
+  }
+
+  @Bean
+  ApprovedAct activateRelease(ReleaseDesk releases) {
+    return new ReleaseAct(releases, Activation.Kind.activated);
   }
 
   @Bean

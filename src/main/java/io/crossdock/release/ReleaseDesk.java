@@ -1,8 +1,16 @@
 package io.crossdock.release;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.approval.Acted;
+import io.crossdock.approval.Agreement;
+import io.crossdock.approval.Approvals;
+import io.crossdock.approval.Asked;
+import io.crossdock.approval.Weight;
 import io.crossdock.message.CaseDesk;
 import io.crossdock.message.CrashPoint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +33,7 @@ public class ReleaseDesk {
   static final String HUB = "hub";
 
   private static final int SHOWN = 100;
+  private static final int SHORT_DIGEST = 12;
 
   private final JdbcClient db;
   private final TransactionTemplate transaction;
@@ -35,6 +44,7 @@ public class ReleaseDesk {
   private final ReleaseSource source;
   private final CaseDesk cases;
   private final ReleaseFollower follower;
+  private final Approvals approvals;
   private final Semaphore checking = new Semaphore(1);
 
   ReleaseDesk(
@@ -46,7 +56,8 @@ public class ReleaseDesk {
       ReleaseSwitch live,
       ReleaseSource source,
       CaseDesk cases,
-      ReleaseFollower follower) {
+      ReleaseFollower follower,
+      Approvals approvals) {
     this.db = db;
     this.transaction = new TransactionTemplate(transactions);
     this.releases = releases;
@@ -56,6 +67,7 @@ public class ReleaseDesk {
     this.source = source;
     this.cases = cases;
     this.follower = follower;
+    this.approvals = approvals;
   }
 
   /** What is wanted, what runs where, and how it came to that. */
@@ -105,7 +117,8 @@ public class ReleaseDesk {
   }
 
   /**
-   * Checks a bundle, stores it and wants it on all instances.
+   * Checks a bundle, stores it and wants it on all instances; one that touches a critical party
+   * only when a second person agrees.
    *
    * @throws ReleaseRefused with everything that is wrong with it; nothing is stored
    * @throws ReleaseConflict where this instance follows no release, or somebody else was faster
@@ -115,7 +128,7 @@ public class ReleaseDesk {
   }
 
   /**
-   * Wants a stored release again.
+   * Wants a stored release again, as {@link #apply}; the one before needs nobody's agreement.
    *
    * @param begin of its digest
    * @return nothing where there is no such release
@@ -130,23 +143,88 @@ public class ReleaseDesk {
   }
 
   private Wanted want(ReleaseTree tree, Activation.Kind kind, String actor, String reason) {
+    Optional<Activation> now = activations.wanted();
+    String wanted = now.map(Activation::digest).orElseGet(live::digest);
+    if (isThere(tree.digest(), wanted)) {
+      return Wanted.already(now.map(Activation::number).orElse(null), wanted);
+    }
+    ReleaseDifference difference = compare(tree);
+    Asked asked = new Asked(tree.digest(), since(wanted), actor, reason);
+    Optional<Acted.Waiting> waiting =
+        isOneStepBack(kind, wanted, tree.digest())
+            ? Optional.empty()
+            : transaction.execute(tx -> secondPerson(tree, kind, asked, difference));
+    return waiting
+        .map(second -> Wanted.waiting(second, difference))
+        .orElseGet(() -> commit(tree, kind, asked, Agreement.NOT_NEEDED, now, difference));
+  }
+
+  /** Whether it is wanted already; false where it can be wanted now. */
+  private boolean isThere(String digest, String wanted) {
     if (!source.isDatabase()) {
       throw new ReleaseConflict("This hub runs the files of its folder: " + source.why() + ".");
     }
-    Optional<Activation> now = activations.wanted();
-    String wanted = now.map(Activation::digest).orElseGet(live::digest);
-    if (tree.digest().equals(wanted)) {
-      Long number = now.map(Activation::number).orElse(null);
-      return new Wanted(number, ReleaseDifference.none(wanted), false);
+    if (digest.equals(wanted)) {
+      return true;
     }
     if (!wanted.equals(live.digest()) && follower.state() != InstanceRelease.State.refused) {
       throw new ReleaseConflict("This instance takes up another release just now: try again.");
     }
-    ReleaseDifference difference = compare(tree);
-    long number = commit(tree, kind, actor, reason, now);
-    CrashPoint.RELEASE_WANTED.passed();
-    follower.wake();
-    return new Wanted(number, difference, true);
+    return false;
+  }
+
+  /** To what ran before nobody has to agree: it was live, and whoever goes back is in a hurry. */
+  private boolean isOneStepBack(Activation.Kind kind, String wanted, String digest) {
+    return kind == Activation.Kind.activated
+        && activations.before(wanted).filter(digest::equals).isPresent();
+  }
+
+  private Optional<Acted.Waiting> secondPerson(
+      ReleaseTree tree, Activation.Kind kind, Asked asked, ReleaseDifference difference) {
+    Optional<Acted.Waiting> waiting =
+        approvals.secondPerson(ReleaseAct.name(kind), asked, weight(difference));
+    waiting.ifPresent(second -> releases.store(db, tree, asked.actor(), asked.reason()));
+    return waiting;
+  }
+
+  private static Weight weight(ReleaseDifference difference) {
+    String about = "release " + difference.digest().substring(0, SHORT_DIGEST);
+    return new Weight(about, Map.of(), 0, difference.touched());
+  }
+
+  private static ObjectNode since(String wanted) {
+    return JsonNodeFactory.instance.objectNode().put("live", wanted);
+  }
+
+  /**
+   * What a release weighs that waits for a second person.
+   *
+   * @throws ReleaseConflict where another one went live since it was asked for
+   */
+  Weight weigh(Asked asked) {
+    return weight(compare(stored(asked, activations.wanted())));
+  }
+
+  /**
+   * Wants what a second person agreed to.
+   *
+   * @throws ReleaseConflict as {@link #weigh}
+   */
+  Wanted approved(Activation.Kind kind, Asked asked, Agreement agreement) {
+    Optional<Activation> now = activations.wanted();
+    ReleaseTree tree = stored(asked, now);
+    return commit(tree, kind, asked, agreement, now, compare(tree));
+  }
+
+  private ReleaseTree stored(Asked asked, Optional<Activation> now) {
+    String wanted = now.map(Activation::digest).orElseGet(live::digest);
+    if (isThere(asked.subject(), wanted) || !since(wanted).equals(asked.detail())) {
+      throw new ReleaseConflict(
+          "Another release went live since it was asked for: apply it again.");
+    }
+    return releases
+        .find(asked.subject())
+        .orElseThrow(() -> new IllegalStateException(asked.subject() + " is not stored"));
   }
 
   /** As above, of a bundle that was read already. */
@@ -161,23 +239,33 @@ public class ReleaseDesk {
     }
   }
 
-  private long commit(
+  private Wanted commit(
       ReleaseTree tree,
       Activation.Kind kind,
-      String actor,
-      String reason,
-      Optional<Activation> now) {
-    return transaction.execute(
-        status -> {
-          long last = now.map(Activation::number).orElseGet(this::keepFirst);
-          Activation next =
-              new Activation(
-                  last + 1, tree.digest(), kind, null, instances.me(), actor, reason, null);
-          releases.store(db, tree, actor, reason);
-          wantOrRefuse(next);
-          cases.closeForBlocked(db, HUB, List.of(BLOCKS), "another release is wanted");
-          return next.number();
-        });
+      Asked asked,
+      Agreement agreement,
+      Optional<Activation> now,
+      ReleaseDifference difference) {
+    long number =
+        transaction.execute(
+            status -> {
+              agreement.write(db);
+              long last = now.map(Activation::number).orElseGet(this::keepFirst);
+              releases.store(db, tree, asked.actor(), asked.reason());
+              wantOrRefuse(next(last + 1, tree, kind, asked, agreement));
+              cases.closeForBlocked(db, HUB, List.of(BLOCKS), "another release is wanted");
+              return last + 1;
+            });
+    CrashPoint.RELEASE_WANTED.passed();
+    follower.wake();
+    return Wanted.now(number, difference);
+  }
+
+  private Activation next(
+      long number, ReleaseTree tree, Activation.Kind kind, Asked asked, Agreement agreement) {
+    String reason = asked.because(agreement);
+    return new Activation(
+        number, tree.digest(), kind, null, instances.me(), asked.actor(), reason, null);
   }
 
   /** What ran before the first release was applied is stored too: one step leads back to it. */

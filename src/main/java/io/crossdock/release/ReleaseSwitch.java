@@ -86,7 +86,8 @@ final class ReleaseSwitch {
               digest,
               ReleaseDifference.files(now.manifest(), next.manifest()),
               plan.changed(),
-              parties(now, next, plan));
+              parties(now, next, plan),
+              TouchedParties.between(now, next));
         });
   }
 

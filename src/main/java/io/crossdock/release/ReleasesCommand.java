@@ -54,7 +54,8 @@ public final class ReleasesCommand extends BundleCommand {
     return 0;
   }
 
-  private static String minute(String instant) {
+  /** An instant to the minute, for people. */
+  static String minute(String instant) {
     return instant.length() < TO_THE_MINUTE
         ? instant
         : instant.substring(0, TO_THE_MINUTE).replace('T', ' ');

@@ -94,7 +94,8 @@ record SwapPlan(Set<String> changed, boolean rest, Set<String> hold, Side from, 
         .filter(route -> route.template() == null);
   }
 
-  private static Map<String, Map<String, String>> rests(ReleaseModel release) {
+  /** By file with HTTP paths: each file that decides what they are, with its digest. */
+  static Map<String, Map<String, String>> rests(ReleaseModel release) {
     Map<String, Map<String, String>> rests = new HashMap<>();
     release.rests().forEach((file, rest) -> rests.put(file, release.digests(rest.files())));
     return rests;

@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 /** A command that wants another release, and waits until it runs everywhere. */
 abstract class WantingCommand extends BundleCommand {
 
+  /** Exit code where nothing went live, because a second person has to agree. */
+  static final int WAITS = 5;
+
   @Option(
       names = "--why",
       required = true,
@@ -27,6 +30,19 @@ abstract class WantingCommand extends BundleCommand {
     super(access);
   }
 
+  /** Says for whom it waits; nothing is live, and the exit code says so to scripts. */
+  private int waits(JsonNode wanted, JsonNode difference) {
+    JsonNode approval = wanted.path("approval");
+    say("release %s is not live: it waits for a second person", brief(difference.path("digest")));
+    tell(difference);
+    say("  why      %s", approval.path("why").asText());
+    say("  who      %s", names(wanted.path("waitsFor")));
+    say("  until    %s", ReleasesCommand.minute(approval.path("expiresAt").asText()));
+    String id = approval.path("approvalId").asText();
+    say("they say: crossdock approve %s --why ...   or: crossdock refuse %s --why ...", id, id);
+    return WAITS;
+  }
+
   String why() {
     return why;
   }
@@ -34,6 +50,9 @@ abstract class WantingCommand extends BundleCommand {
   /** Prints what came of it, and waits for all instances. */
   int follow(HubClient hub, JsonNode wanted) {
     JsonNode difference = wanted.path("difference");
+    if (wanted.path("approval").isObject()) {
+      return waits(wanted, difference);
+    }
     if (!wanted.path("isNew").asBoolean()) {
       say("release %s is wanted already", brief(difference.path("digest")));
       return 0;

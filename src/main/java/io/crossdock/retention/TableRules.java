@@ -109,6 +109,11 @@ final class TableRules {
               "replay_history",
               "at",
               "exists (select 1 from replay r where r.replay_id = t.replay_id)"),
+          plain("approval", "asked_at", "t.state = 'waiting'"),
+          plain(
+              "approval_history",
+              "at",
+              "exists (select 1 from approval a where a.approval_id = t.approval_id)"),
           plain("message_access", "at", NOTHING),
           plain("retention_run", "asked_at", "t.state in ('asked', 'running')"));
 

@@ -1,6 +1,8 @@
 package io.crossdock.security;
 
+import io.crossdock.approval.Operators;
 import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,6 +48,15 @@ class OpsLoginConfiguration {
       operators.createUser(user(OpsPassword.second(login, secondUser, secondPassword), encoder));
     }
     return operators;
+  }
+
+  /** Whom somebody may ask to agree. */
+  @Bean
+  Operators operatorLogins(
+      OpsLogin login, @Value("${crossdock.ops.second.user:}") String secondUser) {
+    Set<String> logins =
+        secondUser.isBlank() ? Set.of(login.user()) : Set.of(login.user(), secondUser);
+    return () -> logins;
   }
 
   private static UserDetails user(OpsLogin login, PasswordEncoder encoder) {

@@ -36,6 +36,10 @@ class ReleaseClusterIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int MORE = 10;
   private static final String MAPPING = "mappings/api/order-in.jslt";
+
+  /** Who may agree is shown elsewhere. */
+  private static final String ALONE = "CROSSDOCK_APPROVAL_CRITICALITY";
+
   private static final String TILL = "CROSSDOCK_KEY_TILL_SOUTH";
   private static final String TILL_KEY = "till-south-key-of-this-test";
   private static final String KIOSK = "CROSSDOCK_KEY_KIOSK";
@@ -70,8 +74,8 @@ class ReleaseClusterIT {
   private void bothHubsRunUnderLoad() {
     files = planted();
     // the passages of the steps below before the one in which it shall die
-    one = scene.hub(1).with(TILL, TILL_KEY).with(KIOSK, "kiosk-key-of-this-test");
-    other = scene.hub(2).with(TILL, TILL_KEY);
+    one = scene.hub(1).with(ALONE, "").with(TILL, TILL_KEY).with(KIOSK, "kiosk-key-of-this-test");
+    other = scene.hub(2).with(ALONE, "").with(TILL, TILL_KEY);
     one.launch(List.of("-Dcrossdock.crash=" + CrashPoint.RELEASE_WANTED + ":4"));
     other.launch(List.of("-Dcrossdock.crash=" + CrashPoint.RELEASE_SWAPPED + ":3"));
     one.awaitReady();

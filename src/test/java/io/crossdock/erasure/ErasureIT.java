@@ -66,6 +66,7 @@ class ErasureIT extends MessageDatabase {
             values ('shop', 'key-m1', 'digest-m1', 'o', now(), '{"name": "Ada Example"}', now())
             """)
         .update();
+    decidedApproval();
     closedCase();
   }
 
@@ -75,7 +76,7 @@ class ErasureIT extends MessageDatabase {
             """
             truncate inbox, inbox_chunk, inbox_work, business_key, idempotency_key, effect,
               effect_archive, effect_history, orders, order_timeline, exception_case, case_history,
-              replay, replay_message, erasure, erasure_order cascade
+              replay, replay_message, approval, approval_history, erasure, erasure_order cascade
             """)
         .update();
   }
@@ -129,6 +130,11 @@ class ErasureIT extends MessageDatabase {
         "update orders set status = 'booked'",
         "update effect set state = 'unknown'",
         "update exception_case set state = 'open'",
+        """
+        insert into approval (approval_id, act, subject, about, why, weight, state, asked_by, reason,
+          expires_at)
+        select 'a2', 'order-free', order_id, 'order', 'why', '{}', 'waiting', 'ops', 'r',
+          now() + interval '1 hour' from orders""",
         """
         insert into inbox_work (message_id, received_at, party, document, priority, state)
         values ('m2', now(), 'shop', 'order', 5, 'waiting')""",
@@ -213,6 +219,21 @@ class ErasureIT extends MessageDatabase {
             """
                 .formatted(table))
         .params(id, id, ORDER, state, NAME.getBytes(), MAIL.getBytes())
+        .update();
+  }
+
+  private static void decidedApproval() {
+    DB.sql(
+            """
+            with asked as (insert into approval (approval_id, act, subject, about, why, weight, state,
+              detail, asked_by, reason, expires_at, decided_by, decision, decided_at)
+              values ('a1', 'order-edit', ?, 'order', 'why', '{}', 'refused',
+                '{"email": "ada@example.org"}', 'ops', 'Ada Example moved', now(), 'second',
+                'ask Ada Example first', now()))
+            insert into approval_history (approval_id, action, actor, reason)
+            values ('a1', 'refuse', 'second', 'ask Ada Example first')
+            """)
+        .param(ORDER)
         .update();
   }
 

@@ -69,6 +69,28 @@ class HubCommandsTest {
   }
 
   @Test
+  void whatWaitsForASecondPersonIsSaidAndEndsWithFive() {
+    hub.to(
+        APPLY,
+        202,
+        """
+        {"isNew": true, "waitsFor": ["second"], "approval": {"approvalId": "A1",
+         "why": "it changes a (revenueCritical)", "expiresAt": "2026-11-23T10:15:00Z"},
+         "difference": {"digest": "aaaaaaaaaaaaaaaa", "files": {"routes/a.yaml": "added"},
+         "routes": ["a-order-in"], "parties": ["a"]}}
+        """);
+
+    int exit = apply();
+
+    assertThat(exit).isEqualTo(5);
+    assertThat(out.toString())
+        .contains("release aaaaaaaaaaaa is not live: it waits for a second person")
+        .contains("why      it changes a (revenueCritical)", "who      second")
+        .contains("until    2026-11-23 10:15", "crossdock approve A1 --why");
+    assertThat(hub.calls()).hasSize(1);
+  }
+
+  @Test
   void whatIsGoneOrRunsItsFolderIsNotWaitedFor() {
     hub.to(APPLY, 202, WANTED)
         .to(

@@ -4,12 +4,16 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.crossdock.approval.ApprovalDesk;
+import io.crossdock.approval.Approvals;
 import io.crossdock.message.CaseDesk;
 import io.crossdock.message.InstanceId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -23,12 +27,14 @@ final class ReleaseInstance {
   final Activations activations;
   final ReleaseFollower follower;
   final ReleaseDesk desk;
+  final Approvals approvals;
 
   private final ReleaseInstances instances;
   private final ReleaseSwitch routes = mock(ReleaseSwitch.class);
   private final List<String> applied = new ArrayList<>();
   private RuntimeException failure;
   private Runnable meanwhile = () -> {};
+  private Map<String, Set<String>> touched = Map.of();
   private String live;
 
   ReleaseInstance(
@@ -59,9 +65,24 @@ final class ReleaseInstance {
             source,
             Duration.ofDays(1),
             Duration.ofSeconds(1));
+    approvals = ApprovalDesk.of(db, transactions, this::acts);
     desk =
         new ReleaseDesk(
-            db, transactions, releases, activations, instances, routes, source, cases, follower);
+            db,
+            transactions,
+            releases,
+            activations,
+            instances,
+            routes,
+            source,
+            cases,
+            follower,
+            approvals);
+  }
+
+  private Stream<ReleaseAct> acts() {
+    return Stream.of(Activation.Kind.applied, Activation.Kind.activated)
+        .map(kind -> new ReleaseAct(desk, kind));
   }
 
   private Swapped swap(ReleaseTree tree) {
@@ -75,11 +96,16 @@ final class ReleaseInstance {
 
   private ReleaseDifference compare(ReleaseTree tree) {
     meanwhile.run();
-    return ReleaseDifference.none(tree.digest());
+    return new ReleaseDifference(tree.digest(), live, Map.of(), Set.of(), Set.of(), touched);
   }
 
   Wanted apply(ReleaseTree tree) {
     return desk.apply(ReleaseZip.of(tree), "ops", "story");
+  }
+
+  /** Every release is one for this party, from now on. */
+  void touches(String party, String criticality) {
+    touched = Map.of(party, Set.of(criticality));
   }
 
   /** From now on. */

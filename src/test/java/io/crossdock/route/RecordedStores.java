@@ -33,7 +33,8 @@ final class RecordedStores implements BeanDefinitionRegistryPostProcessor {
   private static final Set<String> REAL = Set.of("Effects", "Fulfillments");
 
   /** A memory that one case would leave to the next; what has transactions of its own. */
-  private static final Set<String> ALSO = Set.of("CallBudgets", "Replays", "Comparisons");
+  private static final Set<String> ALSO =
+      Set.of("CallBudgets", "Replays", "Comparisons", "Approvals");
 
   private static final String HUB = "io.crossdock.";
 

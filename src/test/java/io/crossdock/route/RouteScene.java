@@ -56,6 +56,7 @@ import org.springframework.util.FileSystemUtils;
       "io.crossdock.inventory",
       "io.crossdock.pricing",
       "io.crossdock.replay",
+      "io.crossdock.approval",
       "io.crossdock.retention",
       "io.crossdock.erasure",
       "io.crossdock.recovery",

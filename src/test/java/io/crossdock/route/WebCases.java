@@ -24,6 +24,7 @@ final class WebCases implements RouteKind {
           "release-caller",
           "release-selector",
           "message-caller",
+          "approval-caller",
           "replay-caller",
           "recovery-caller");
 
