@@ -1,7 +1,8 @@
 package io.crossdock.operation;
 
+import io.crossdock.approval.Approvals;
+import io.crossdock.approval.Asked;
 import io.crossdock.message.ApiAnswer;
-import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
 import io.crossdock.message.NewCase;
 import io.crossdock.model.ProblemKind;
@@ -24,15 +25,12 @@ public class CaseApi {
     closed
   }
 
-  /** What a person does with a case; gives what happened, in words. */
-  private interface Action {
-    String apply(String caseId, String actor, String reason);
-  }
-
   private final Cases cases;
+  private final Approvals approvals;
 
-  CaseApi(Cases cases) {
+  CaseApi(Cases cases, Approvals approvals) {
     this.cases = cases;
+    this.approvals = approvals;
   }
 
   /** Cases by query parameters state, category, party. */
@@ -65,51 +63,33 @@ public class CaseApi {
 
   /** Lets what failed try again. */
   public void retry(Exchange exchange) {
-    act(exchange, cases::retry);
+    act(exchange, "case-retry");
   }
 
   /** Lets everything try again that failed for one cause. */
   public void retryAll(Exchange exchange) {
-    OperationRequest request = OperationRequest.read(exchange).orElse(null);
-    if (request == null) {
-      return;
-    }
-    String reason = request.reason();
-    if (!request.isValid()) {
-      return;
-    }
-    try {
-      String fingerprint = MessageHeaders.required(exchange, "fingerprint");
-      ApiAnswer.ok(
-          exchange, OK, Map.of("result", cases.retryAll(fingerprint, actor(exchange), reason)));
-    } catch (IllegalArgumentException none) {
-      OperationRequest.refuse(exchange, ProblemKind.NOT_FOUND, none.getMessage());
-    }
+    ReasonedAct.answer(
+        exchange,
+        "fingerprint",
+        cases::isOpen,
+        (fingerprint, actor, reason) ->
+            approvals.act("case-repeat", Asked.of(fingerprint, actor, reason)));
   }
 
   /** Ends a case that was solved elsewhere. */
   public void close(Exchange exchange) {
-    act(
-        exchange,
-        (caseId, actor, reason) -> {
-          cases.close(caseId, actor, reason);
-          return "the case is closed";
-        });
+    act(exchange, "case-close");
   }
 
-  private void act(Exchange exchange, Action action) {
+  private void act(Exchange exchange, String act) {
     ReasonedAct.answer(
         exchange,
         "caseId",
         caseId -> cases.find(caseId).isPresent(),
-        (caseId, actor, reason) -> Map.of("result", action.apply(caseId, actor, reason)));
+        (caseId, actor, reason) -> approvals.act(act, Asked.of(caseId, actor, reason)));
   }
 
   private static String id(Exchange exchange) {
     return MessageHeaders.required(exchange, "caseId");
-  }
-
-  private static String actor(Exchange exchange) {
-    return MessageHeaders.required(exchange, Headers.ACTOR);
   }
 }

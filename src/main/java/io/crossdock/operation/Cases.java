@@ -146,9 +146,51 @@ public class Cases {
         refused.add(notNow.getMessage());
       }
     }
-    String retried =
-        "%d of %d are tried again".formatted(open.size() - refused.size(), open.size());
+    return summary(open.size(), refused);
+  }
+
+  /**
+   * As {@link #retryAll}, in one commit: what a second person agreed to is done as a whole.
+   *
+   * @throws IllegalArgumentException when no case of that cause is open, or none may try again
+   */
+  String retryTogether(String fingerprint, String actor, String reason) {
+    List<CaseView> open =
+        store.openOf(fingerprint, LIST_LIMIT).stream().sorted().map(this::view).toList();
+    return committer.commit(
+        tx -> {
+          List<String> refused = new ArrayList<>();
+          open.forEach(found -> refusal(tx, found, actor, reason).ifPresent(refused::add));
+          if (refused.size() == open.size()) {
+            throw new IllegalArgumentException(
+                open.isEmpty() ? "no case of this cause is open" : String.join("; ", refused));
+          }
+          return summary(open.size(), refused);
+        });
+  }
+
+  /** Why a case does not try again; nothing is written then, so the others may. */
+  private Optional<String> refusal(JdbcClient tx, CaseView found, String actor, String reason) {
+    if (!store.lockOpen(tx, found.caseId())) {
+      return Optional.of("case " + found.caseId() + " is closed already");
+    }
+    try {
+      retried(tx, found, actor);
+    } catch (IllegalArgumentException notNow) {
+      return Optional.of(notNow.getMessage());
+    }
+    store.move(tx, found.caseId(), "retrying", actor, reason);
+    return Optional.empty();
+  }
+
+  private static String summary(int open, List<String> refused) {
+    String retried = "%d of %d are tried again".formatted(open - refused.size(), open);
     return refused.isEmpty() ? retried : retried + "; " + String.join("; ", refused);
+  }
+
+  /** Whether a case of this cause is open. */
+  public boolean isOpen(String fingerprint) {
+    return !store.openOf(fingerprint, 1).isEmpty();
   }
 
   private String retried(JdbcClient tx, CaseView found, String actor) {

@@ -16,10 +16,12 @@ public class CasesBean {
 
   private final Cases cases;
   private final CaseEvidence evidence;
+  private final ConsoleActs acts;
 
-  CasesBean(Cases cases, CaseEvidence evidence) {
+  CasesBean(Cases cases, CaseEvidence evidence, ConsoleActs acts) {
     this.cases = cases;
     this.evidence = evidence;
+    this.acts = acts;
   }
 
   /** Open cases by cause, as text. */
@@ -61,7 +63,7 @@ public class CasesBean {
   @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
   public String retry(String caseId, String reason) {
     try {
-      return cases.retry(id(caseId), Actor.name(), required(reason));
+      return acts.told("case-retry", id(caseId), required(reason));
     } catch (IllegalArgumentException notNow) {
       return "nothing done: " + notNow.getMessage();
     }
@@ -73,8 +75,8 @@ public class CasesBean {
   @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
   public String close(String caseId, String reason) {
     try {
-      cases.close(id(caseId), Actor.name(), required(reason));
-      return "case " + caseId.strip() + " is closed";
+      return acts.told("case-close", id(caseId), required(reason))
+          .replaceFirst("^the case", "case " + caseId.strip());
     } catch (IllegalArgumentException notNow) {
       return "nothing done: " + notNow.getMessage();
     }

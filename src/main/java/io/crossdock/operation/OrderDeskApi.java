@@ -1,7 +1,11 @@
 package io.crossdock.operation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.approval.Acted;
+import io.crossdock.approval.Approvals;
+import io.crossdock.approval.Asked;
 import io.crossdock.message.ApiAnswer;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
@@ -10,7 +14,6 @@ import io.crossdock.model.ProblemKind;
 import io.crossdock.order.OrderDesk;
 import io.crossdock.order.OrderViews;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -18,33 +21,30 @@ import org.springframework.stereotype.Component;
 @Component("orderDeskApi")
 class OrderDeskApi {
 
-  private static final int OK = 200;
-
-  /** What a person does with an order; false when an answer was given already. */
+  /** What a person does with an order; null when an answer was given already. */
   private interface Action {
-    boolean apply(String orderId, String actor, String reason) throws JsonProcessingException;
+    Acted apply(Asked asked) throws JsonProcessingException;
   }
 
   private final OrderDesk desk;
   private final OrderViews views;
+  private final Approvals approvals;
 
-  OrderDeskApi(OrderDesk desk, OrderViews views) {
+  OrderDeskApi(OrderDesk desk, OrderViews views, Approvals approvals) {
     this.desk = desk;
     this.views = views;
+    this.approvals = approvals;
   }
 
-  /** Parks an order. */
+  /** Parks an order: nobody else has to agree to that. */
   public void hold(Exchange exchange) {
     OperationRequest.read(exchange)
-        .ifPresent(
-            request ->
-                act(
-                    exchange,
-                    request,
-                    (id, actor, reason) -> {
-                      desk.hold(id, actor, reason);
-                      return true;
-                    }));
+        .ifPresent(request -> act(exchange, request, nothing(), this::held));
+  }
+
+  private Acted held(Asked asked) {
+    desk.hold(asked.subject(), asked.actor(), asked.reason());
+    return new Acted.Done("the order is " + status(asked.subject()));
   }
 
   /** Releases an order that is held. */
@@ -52,35 +52,31 @@ class OrderDeskApi {
     OperationRequest.read(exchange)
         .ifPresent(
             request ->
-                act(
-                    exchange,
-                    request,
-                    (id, actor, reason) -> {
-                      views.free(id, actor, reason);
-                      return true;
-                    }));
+                act(exchange, request, nothing(), asked -> approvals.act("order-free", asked)));
   }
 
   /** Corrects an order. */
   public void edit(Exchange exchange) {
     OperationRequest request = OperationRequest.read(exchange).orElse(null);
-    if (request == null) {
-      return;
+    if (request != null) {
+      act(exchange, request, request.object("changes"), asked -> edited(exchange, asked));
     }
-    ObjectNode changes = request.object("changes");
-    act(
-        exchange,
-        request,
-        (id, actor, reason) -> {
-          List<FieldProblem> problems = desk.edit(id, changes, actor, reason);
-          if (!problems.isEmpty()) {
-            ApiAnswer.problem(exchange, ProblemKind.INVALID.problem().withErrors(problems));
-          }
-          return problems.isEmpty();
-        });
   }
 
-  private void act(Exchange exchange, OperationRequest request, Action action) {
+  /** What is wrong with the corrected order is answered field by field, before anybody is asked. */
+  private Acted edited(Exchange exchange, Asked asked) throws JsonProcessingException {
+    List<FieldProblem> problems = desk.preview(asked.subject(), asked.detail()).problems();
+    if (!problems.isEmpty()) {
+      ApiAnswer.problem(exchange, ProblemKind.INVALID.problem().withErrors(problems));
+      return null;
+    }
+    Acted acted = approvals.act("order-edit", asked);
+    return acted instanceof Acted.Waiting
+        ? acted
+        : new Acted.Done("the order is " + status(asked.subject()));
+  }
+
+  private void act(Exchange exchange, OperationRequest request, ObjectNode detail, Action action) {
     String reason = request.reason();
     if (!request.isValid()) {
       return;
@@ -92,14 +88,22 @@ class OrderDeskApi {
     }
     String actor = MessageHeaders.required(exchange, Headers.ACTOR);
     try {
-      if (action.apply(orderId, actor, reason)) {
-        String status = views.status(null, orderId).orElseThrow().path("status").asText();
-        ApiAnswer.ok(exchange, OK, Map.of("result", "the order is " + status));
+      Acted acted = action.apply(new Asked(orderId, detail, actor, reason));
+      if (acted != null) {
+        ReasonedAct.answer(exchange, acted);
       }
     } catch (IllegalArgumentException notNow) {
       OperationRequest.refuse(exchange, ProblemKind.CONFLICT, notNow.getMessage());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the order " + orderId + " cannot be read", e);
     }
+  }
+
+  private static ObjectNode nothing() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private String status(String orderId) {
+    return views.status(null, orderId).orElseThrow().path("status").asText();
   }
 }

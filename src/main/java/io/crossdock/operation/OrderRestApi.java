@@ -1,8 +1,8 @@
 package io.crossdock.operation;
 
-import io.crossdock.fulfillment.OrderRest;
+import io.crossdock.approval.Approvals;
+import io.crossdock.approval.Asked;
 import io.crossdock.order.OrderViews;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -10,34 +10,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrderRestApi {
 
-  /** What is done with the rest; gives what happened, in words. */
-  interface Action {
-    String apply(String orderId, String actor, String reason);
-  }
-
-  private final OrderRest rest;
+  private final Approvals approvals;
   private final OrderViews orders;
 
-  OrderRestApi(OrderRest rest, OrderViews orders) {
-    this.rest = rest;
+  OrderRestApi(Approvals approvals, OrderViews orders) {
+    this.approvals = approvals;
     this.orders = orders;
   }
 
   /** Cancels what has not left. */
   public void cancel(Exchange exchange) {
-    act(exchange, rest::cancel);
+    act(exchange, "order-shortclose");
   }
 
   /** Reserves what has not left and releases it to the warehouse once more. */
   public void release(Exchange exchange) {
-    act(exchange, rest::release);
+    act(exchange, "order-rerelease");
   }
 
-  private void act(Exchange exchange, Action action) {
+  private void act(Exchange exchange, String act) {
     ReasonedAct.answer(
         exchange,
         "orderId",
         orderId -> orders.status(null, orderId).isPresent(),
-        (orderId, actor, reason) -> Map.of("result", action.apply(orderId, actor, reason)));
+        (orderId, actor, reason) -> approvals.act(act, Asked.of(orderId, actor, reason)));
   }
 }

@@ -1,7 +1,5 @@
 package io.crossdock.operation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.crossdock.fulfillment.OrderRest;
 import io.crossdock.order.OrderViews;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +28,12 @@ public class OrdersBean {
 
   private final OrderViews orders;
   private final OrderReport report;
-  private final OrderRest rest;
+  private final ConsoleActs acts;
 
-  OrdersBean(OrderViews orders, OrderReport report, OrderRest rest) {
+  OrdersBean(OrderViews orders, OrderReport report, ConsoleActs acts) {
     this.orders = orders;
     this.report = report;
-    this.rest = rest;
+    this.acts = acts;
   }
 
   /** Orders by any number: the hub's, the channel's, the customer's, the ERP's. */
@@ -67,8 +65,8 @@ public class OrdersBean {
   @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
   public String free(String orderId, String reason) {
     try {
-      JsonNode freed = orders.free(CasesBean.id(orderId), Actor.name(), CasesBean.required(reason));
-      return "order %s is %s".formatted(orderId.strip(), freed.path("status").asText());
+      return acts.told("order-free", CasesBean.id(orderId), CasesBean.required(reason))
+          .replaceFirst("^the order", "order " + orderId.strip());
     } catch (IllegalArgumentException notNow) {
       return "nothing done: " + notNow.getMessage();
     }
@@ -80,11 +78,8 @@ public class OrdersBean {
   @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
   public String cancel(String orderId, String reason) {
     try {
-      String id = CasesBean.id(orderId);
-      return orders
-          .cancel(null, id, Actor.name(), CasesBean.required(reason))
-          .map(answer -> CANCELLED.get(answer.path("cancellation").asText()))
-          .orElse("nothing done: there is no order " + id);
+      String told = acts.told("order-cancel", CasesBean.id(orderId), CasesBean.required(reason));
+      return CANCELLED.getOrDefault(told, told);
     } catch (IllegalArgumentException notNow) {
       return "nothing done: " + notNow.getMessage();
     }
@@ -95,7 +90,7 @@ public class OrdersBean {
   @ManagedOperationParameter(name = "orderId", description = "the hub's number of the order")
   @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
   public String cancelRest(String orderId, String reason) {
-    return decide(rest::cancel, orderId, reason);
+    return decide("order-shortclose", orderId, reason);
   }
 
   /** Reserves what has not left and gives it to the warehouse once more. */
@@ -103,12 +98,12 @@ public class OrdersBean {
   @ManagedOperationParameter(name = "orderId", description = "the hub's number of the order")
   @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
   public String releaseRest(String orderId, String reason) {
-    return decide(rest::release, orderId, reason);
+    return decide("order-rerelease", orderId, reason);
   }
 
-  private static String decide(OrderRestApi.Action action, String orderId, String reason) {
+  private String decide(String act, String orderId, String reason) {
     try {
-      return action.apply(CasesBean.id(orderId), Actor.name(), CasesBean.required(reason));
+      return acts.told(act, CasesBean.id(orderId), CasesBean.required(reason));
     } catch (IllegalArgumentException notNow) {
       return "nothing done: " + notNow.getMessage();
     }

@@ -2,6 +2,9 @@ package io.crossdock.operation;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.crossdock.approval.Acted;
+import io.crossdock.approval.Approvals;
+import io.crossdock.approval.Asked;
 import io.crossdock.message.ApiAnswer;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
@@ -31,9 +34,11 @@ public class ReplayApi {
   }
 
   private final Replays replays;
+  private final Approvals approvals;
 
-  ReplayApi(Replays replays) {
+  ReplayApi(Replays replays, Approvals approvals) {
     this.replays = replays;
+    this.approvals = approvals;
   }
 
   /** Asks for a plan. */
@@ -68,7 +73,14 @@ public class ReplayApi {
 
   /** Lets it run. */
   public void run(Exchange exchange) {
-    act(exchange, replays::run);
+    ReasonedAct.answer(
+        exchange,
+        "replayId",
+        id -> replays.find(id).isPresent(),
+        (id, actor, reason) -> {
+          Acted acted = approvals.act("replay-run", Asked.of(id, actor, reason));
+          return acted instanceof Acted.Waiting ? acted : replays.find(id).orElseThrow();
+        });
   }
 
   /** A second person agrees. */

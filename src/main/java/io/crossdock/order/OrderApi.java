@@ -2,6 +2,10 @@ package io.crossdock.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.approval.Acted;
+import io.crossdock.approval.Approvals;
+import io.crossdock.approval.Asked;
+import io.crossdock.approval.NotDecided;
 import io.crossdock.message.ApiAnswer;
 import io.crossdock.message.Digest;
 import io.crossdock.message.Headers;
@@ -27,14 +31,17 @@ public class OrderApi {
 
   private static final long LOOK_AGAIN_MILLIS = 50;
   private static final int MAX_KEY = 255;
+  private static final String ASKED = "asked by API";
   private static final String CALL = "CrossdockCallKey";
 
   private final IdempotencyKeys keys;
   private final OrderViews views;
+  private final Approvals approvals;
 
-  OrderApi(IdempotencyKeys keys, OrderViews views) {
+  OrderApi(IdempotencyKeys keys, OrderViews views, Approvals approvals) {
     this.keys = keys;
     this.views = views;
+    this.approvals = approvals;
   }
 
   /** Claims the call's key, or answers it and ends the route. */
@@ -124,8 +131,35 @@ public class OrderApi {
   /** Cancels one order of the calling party, or any order for an operator. */
   public void cancel(Exchange exchange) {
     String party = MessageHeaders.text(exchange, Headers.PARTY);
-    String actor = party == null ? MessageHeaders.required(exchange, Headers.ACTOR) : party;
-    Optional<ObjectNode> cancelled = views.cancel(party, orderId(exchange), actor, "asked by API");
+    if (party == null) {
+      cancelByOperator(exchange);
+    } else {
+      cancelled(exchange, views.cancel(party, orderId(exchange), party, ASKED));
+    }
+  }
+
+  /** What is worth much waits for a second operator; a party cancels its own orders by itself. */
+  private void cancelByOperator(Exchange exchange) {
+    String orderId = orderId(exchange);
+    if (views.status(null, orderId).isEmpty()) {
+      ApiAnswer.problem(exchange, ProblemKind.NOT_FOUND.problem());
+      return;
+    }
+    String actor = MessageHeaders.required(exchange, Headers.ACTOR);
+    try {
+      Acted acted = approvals.act("order-cancel", Asked.of(orderId, actor, ASKED));
+      if (acted instanceof Acted.Waiting waiting) {
+        ApiAnswer.ok(exchange, 202, waiting.answer());
+      } else if (acted instanceof Acted.Done done) {
+        Optional<ObjectNode> status = views.status(null, orderId);
+        cancelled(exchange, status.map(order -> order.put("cancellation", done.result())));
+      }
+    } catch (NotDecided alone) {
+      ApiAnswer.problem(exchange, ProblemKind.CONFLICT.problem().withDetail(alone.getMessage()));
+    }
+  }
+
+  private static void cancelled(Exchange exchange, Optional<ObjectNode> cancelled) {
     boolean late =
         cancelled
             .map(node -> node.path("cancellation").asText())

@@ -7,8 +7,12 @@ import io.crossdock.message.Commitment;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.FieldProblem;
+import io.crossdock.model.Money;
+import io.crossdock.model.Order;
+import io.crossdock.model.Totals;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,6 +110,27 @@ public class OrderDesk {
           }
         });
     return List.of();
+  }
+
+  /**
+   * What a correction would make of an order; nothing is written.
+   *
+   * @param problems what is wrong with the corrected document
+   * @param gross what it would be worth; nothing where it is refused or names no total
+   */
+  public record Preview(List<FieldProblem> problems, Optional<Money> gross) {}
+
+  /**
+   * Checks a correction as {@link #edit} does.
+   *
+   * @throws IllegalArgumentException when there is no such order
+   */
+  public Preview preview(String orderId, ObjectNode changes) throws JsonProcessingException {
+    OrderState seen = known(orderId);
+    OrderIntake intake = checks.all(changed(seen, changes), seen.party());
+    Optional<Money> gross =
+        Optional.ofNullable(intake.order()).map(Order::totals).map(Totals::gross);
+    return new Preview(intake.problems(), gross);
   }
 
   private static JsonNode changed(OrderState order, ObjectNode changes) {
