@@ -47,7 +47,13 @@ class CaseNotices {
 
   @TransactionalEventListener
   void opened(CaseNotice notice) {
-    sender.execute(() -> send(notice));
+    sender.execute(() -> send(notice.queue(), notice.caseId(), notice));
+  }
+
+  /** Nobody took care of cases in time: told where the oldest of them was told. */
+  @TransactionalEventListener
+  void escalated(Escalation escalation) {
+    sender.execute(() -> send(escalation.queue(), escalation.oldestCase(), escalation));
   }
 
   @PreDestroy
@@ -55,16 +61,16 @@ class CaseNotices {
     sender.shutdown();
   }
 
-  private void send(CaseNotice notice) {
+  private void send(String from, String caseId, Object notice) {
     if (!camel.isStarted()) {
       return;
     }
-    String queue = "dead." + notice.queue();
+    String queue = "dead." + from;
     try (RouteGate.Unit unit = gate.enter("case-notice")) {
       template.sendBodyAndHeader(
           "direct:case-notice", CanonicalJson.write(notice), Headers.QUEUE, queue);
     } catch (CamelExecutionException unsent) {
-      LOG.warn("case {} stands, its notice was not sent: {}", notice.caseId(), unsent.toString());
+      LOG.warn("case {} stands, its notice was not sent: {}", caseId, unsent.toString());
     }
   }
 

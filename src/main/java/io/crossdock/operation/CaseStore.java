@@ -85,7 +85,7 @@ class CaseStore implements CaseDesk {
         as value_amount, value_currency, owner, state,
         occurrences, detail::text as detail, opened_at, last_at,
         extract(epoch from now() - opened_at)::bigint as age_seconds, closed_at, closed_by,
-        close_reason
+        close_reason, escalated_at
       from exception_case
       """;
 
@@ -271,6 +271,20 @@ class CaseStore implements CaseDesk {
               remember(tx, closed.caseId(), "close", "hub", reason);
               meters.closed(closed);
             });
+  }
+
+  /** Whether a case is not closed; it stays so until the commit. */
+  boolean lockOpen(JdbcClient tx, String caseId) {
+    return tx.sql(
+                """
+                select case_id from exception_case where case_id = ? and state <> 'closed'
+                for update
+                """)
+            .param(caseId)
+            .query(String.class)
+            .list()
+            .size()
+        == 1;
   }
 
   /** Moves a case from one of the given states; false when it is in none of them. */

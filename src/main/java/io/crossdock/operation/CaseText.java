@@ -48,6 +48,7 @@ final class CaseText {
         + lineOf("command", one.effectId())
         + lineOf("opened", seconds(one.openedAt()))
         + lineOf("last", seconds(one.lastAt()))
+        + lineOf("escalated", seconds(one.escalatedAt()))
         + lineOf("closed", seconds(one.closedAt()))
         + lineOf("closed by", one.closedBy())
         + lineOf("close reason", one.closeReason())

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
  *
  * @param valueAmount decimal text of what the blocked order is worth, or null
  * @param detail JSON text
+ * @param escalatedAt when it was told that nobody took care of it in time, or null
  */
 public record CaseView(
     String caseId,
@@ -31,4 +32,5 @@ public record CaseView(
     long ageSeconds,
     OffsetDateTime closedAt,
     String closedBy,
-    String closeReason) {}
+    String closeReason,
+    OffsetDateTime escalatedAt) {}

@@ -36,6 +36,9 @@ class HubFigures {
       select 'untold', channel, 'price', '', count(*),
         extract(epoch from now() - min(dirty_since))::float8
       from price_publication where dirty group by channel
+      union all
+      select 'approval', '', '', '', count(*), extract(epoch from now() - min(asked_at))::float8
+      from approval where state = 'waiting' and expires_at > now() having count(*) > 0
       """;
 
   /**
@@ -43,7 +46,7 @@ class HubFigures {
    *
    * @param kind inbox (party, document), effect (system, operation, state), case (party, category),
    *     order (party, status) of those not at their end, untold (channel, stock or price) of values
-   *     that wait to be sent
+   *     that wait to be sent, approval of what waits for a second person
    */
   record Figure(
       String kind, String first, String second, String third, long amount, double oldestSeconds) {}

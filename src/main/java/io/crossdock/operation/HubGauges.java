@@ -116,6 +116,10 @@ class HubGauges implements MeterBinder {
     parties.inboundParties().stream().flatMap(this::orders).forEach(series::add);
     systems.addAll(parties.inboundParties());
     systems.stream().flatMap(this::cases).forEach(series::add);
+    Predicate<Figure> approvals = f -> f.kind().equals("approval");
+    Tags none = Tags.empty();
+    series.add(series("crossdock.approvals.waiting", none, approvals, HubGauges::sum));
+    series.add(series("crossdock.approvals.oldest.seconds", none, approvals, HubGauges::oldest));
     return series;
   }
 

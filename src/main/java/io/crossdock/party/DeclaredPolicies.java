@@ -64,7 +64,13 @@ class DeclaredPolicies implements PartyPolicies, CaseOwners {
 
   @Override
   public Duration casesWithin(String party) {
-    return parties.get(party).criticality().resilience().casesWithin();
+    // a party that a release took away, and the hub itself, which is none
+    return parties
+        .find(party)
+        .map(Party::criticality)
+        .orElse(Criticality.CUSTOMER_VISIBLE)
+        .resilience()
+        .casesWithin();
   }
 
   @Override
