@@ -49,6 +49,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     properties = {
       "crossdock.demo.feed=false",
       "crossdock.release.watch=false",
+      "crossdock.ops.second.user=second",
+      "crossdock.ops.second.password=" + HubStory.SECOND,
+      "crossdock.cases.escalate-every=1s",
       "spring.jmx.enabled=true",
       "management.prometheus.metrics.export.enabled=true",
       "crossdock.demo.wms.shipAfter=PT0.3S",
@@ -65,6 +68,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class HubStory {
 
   protected static final String EAST = "EAST";
+  static final String SECOND = "the second person";
   private static final Duration SOON = Duration.ofSeconds(60);
   protected static final TraceCollector COLLECTOR = new TraceCollector();
   private static final AtomicLong SEQUENCE = new AtomicLong(System.currentTimeMillis());
@@ -81,6 +85,9 @@ abstract class HubStory {
 
   /** Somebody of operations, logged in. */
   protected Operator operator;
+
+  /** Somebody else of operations. */
+  protected Operator second;
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -111,6 +118,7 @@ abstract class HubStory {
   @BeforeEach
   void logIn() {
     operator = new Operator(port, login);
+    second = new Operator(port, new OpsLogin("second", SECOND, false));
   }
 
   /** A name that no other story uses. */

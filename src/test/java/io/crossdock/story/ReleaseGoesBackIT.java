@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.Requirement;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.release.LiveRelease;
 import io.crossdock.release.ReleaseFolder;
@@ -16,7 +17,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** A release under which orders fail goes back by itself, and what failed is decided again. */
+/**
+ * A release of what is critical goes live when a second person agrees; one under which orders fail
+ * goes back by itself, and what failed is decided again.
+ */
 @Tag("own-hub")
 @TestPropertySource(
     properties = {
@@ -61,8 +65,29 @@ class ReleaseGoesBackIT extends HubStory {
     return operator.get(path).body();
   }
 
+  private static ObjectNode why(String reason) {
+    return CanonicalJson.mapper().createObjectNode().put("reason", reason);
+  }
+
+  /** It goes live when a second person agrees, not before. */
+  private void agreedTo(byte[] zip, String base) {
+    Answer applied = operator.post(API + "/releases?reason=story", "application/zip", zip);
+    assertThat(applied.status()).as(applied.body().toString()).isEqualTo(202);
+    String approval = API + "/approvals/" + applied.body().at("/approval/approvalId").asText();
+    Answer own = operator.post(approval + "/approve", why("I am sure"));
+    String waiting = LiveRelease.of(hub);
+    Answer agreed = second.post(approval + "/approve", why("looks right"));
+
+    assertThat(applied.body().at("/approval/why").asText())
+        .isEqualTo("it changes mobile-app (revenueCritical)");
+    assertThat(own.status()).isEqualTo(409);
+    assertThat(waiting).isEqualTo(base);
+    assertThat(agreed.status()).as(agreed.body().toString()).isEqualTo(200);
+  }
+
   @Test
-  void aReleaseThatMakesMistakesIsLeftByItselfAndHarmsNoOrder() {
+  @Requirement("Q3")
+  void aCriticalReleaseNeedsASecondPersonAndIsLeftByItselfWhereItMakesMistakes() {
     String sku = stockedProduct(1_000);
     String base = LiveRelease.of(hub);
     ReleaseFolder bad = ReleaseFolder.in(empty);
@@ -70,10 +95,7 @@ class ReleaseGoesBackIT extends HubStory {
         "\"currency\": if (starts-with(.channelOrderId, \"%s\")) error(\"x\") else .currency,";
     bad.edit("mappings/api/order-in.jslt", FIELD, FIELD + "\n  " + mistake.formatted(prefix));
     int before = order(sku);
-    byte[] zip = ZippedRelease.of(bad.home());
-
-    Answer applied = operator.post(API + "/releases?reason=story", "application/zip", zip);
-    assertThat(applied.status()).as(applied.body().toString()).isEqualTo(202);
+    agreedTo(ZippedRelease.of(bad.home()), base);
     eventually(() -> assertThat(LiveRelease.of(hub)).isEqualTo(bad.digest()));
     eventually(
         () -> {
@@ -87,6 +109,8 @@ class ReleaseGoesBackIT extends HubStory {
     JsonNode releases = operator.get(API + "/releases").body();
     assertThat(releases.path("activations").findValuesAsText("kind"))
         .containsExactly("takenBack", "applied", "applied");
+    assertThat(releases.at("/activations/1/reason").asText())
+        .isEqualTo("story; approved by second: looks right");
     assertThat(releases.at("/activations/0/actor").asText()).isEqualTo("hub");
     assertThat(releases.at("/activations/0/reason").asText())
         .matches(
