@@ -1,6 +1,5 @@
 package io.crossdock.operation;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,11 +40,7 @@ record Escalation(
   String told() {
     return "%d open for %s, longer than %s: %s; customers: %s"
         .formatted(
-            cases,
-            CaseText.age(openSeconds),
-            CaseText.age(Duration.ofSeconds(withinSeconds).toSeconds()),
-            worth(),
-            customerSees);
+            cases, CaseText.age(openSeconds), CaseText.age(withinSeconds), worth(), customerSees);
   }
 
   private String worth() {
