@@ -50,7 +50,7 @@ final class HubImage {
           Map.entry("maxDelay: PT30S", "maxDelay: PT2S"),
           Map.entry("maxDelay: PT1M", "maxDelay: PT2S"),
           Map.entry("maxDelay: PT5M", "maxDelay: PT2S"),
-          Map.entry("pollMillis: \"5000\"", "pollMillis: \"500\""),
+          Map.entry("CROSSDOCK_SFTP_POLL_MILLIS:5000", "CROSSDOCK_SFTP_POLL_MILLIS:500"),
           // of the routes: how long a timer waits
           Map.entry("initialDelay: \"2000\"", "initialDelay: \"300\""));
 

@@ -62,6 +62,7 @@ import org.springframework.transaction.support.TransactionTemplate;
       "crossdock.sftp.look-every-millis=300",
       "CROSSDOCK_ERP_TIMEOUT_MILLIS=1500",
       "CROSSDOCK_INCOMPLETE_AFTER=PT3S",
+      "CROSSDOCK_SFTP_POLL_MILLIS=500",
       "CROSSDOCK_TRACES_URL=${crossdock.test.collector}"
     })
 @ActiveProfiles("demo")
