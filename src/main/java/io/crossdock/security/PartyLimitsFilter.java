@@ -60,6 +60,9 @@ final class PartyLimitsFilter extends OncePerRequestFilter {
     byte[] body;
     try {
       body = bodies.read(request, maxBytes);
+      if (party.isPresent()) {
+        Utf8.check(body);
+      }
     } catch (RefusedBodyException e) {
       e.answer(response, maxBytes);
       return;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  * words are fixed, nothing of the request or of an exception gets in.
  */
 enum Problem {
+  MALFORMED("malformed", 400, "The request is not well formed"),
   UNAUTHENTICATED("unauthenticated", 401, "Authentication is required"),
   FORBIDDEN("forbidden", 403, "This is not allowed"),
   TIMEOUT("timeout", 408, "The body took too long to arrive"),

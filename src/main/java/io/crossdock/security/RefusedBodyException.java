@@ -3,7 +3,7 @@ package io.crossdock.security;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A body that is not read to its end; says with which answer it is refused. */
+/** A body that is too large, too slow or no text; says with which answer it is refused. */
 final class RefusedBodyException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -20,6 +20,8 @@ final class RefusedBodyException extends IOException {
     response.setHeader("Connection", "close");
     if (problem == Problem.TOO_LARGE) {
       problem.answerAbove(response, maxBytes);
+    } else if (problem == Problem.MALFORMED) {
+      problem.answer(response, "The body is not UTF-8.");
     } else {
       problem.answer(response);
     }
