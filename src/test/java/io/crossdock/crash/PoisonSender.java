@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Sends poison to the API, to the webhooks and into the stream of sales, and what it must become.
@@ -43,7 +44,7 @@ final class PoisonSender {
     }
     new SignedWebhook("orders-updated", "bad-" + sent, HALF)
         .sendUntilTaken(http, scene.hub().url(), scene.setting("CROSSDOCK_SHOPIFY_WEBHOOK_SECRET"));
-    cases.put(ShopDriver.PARTY + "/webhook", "validation");
+    cases.put(ShopDriver.PARTY + "/webhook", "mapping");
     String place = scene.topic().publish("S014", HALF);
     cases.put(StoreDriver.PARTY + "/" + place, "validation");
   }
@@ -51,6 +52,13 @@ final class PoisonSender {
   /** How often which kind was answered how. */
   Map<String, Integer> answers() {
     return answers;
+  }
+
+  /** Calls that were refused because nobody could read them. */
+  int unreadableCalls() {
+    return Stream.of(Poison.BAD_JSON, Poison.DEEP)
+        .mapToInt(kind -> answers.getOrDefault(kind + " 400", 0))
+        .sum();
   }
 
   /** Bad webhooks that were sent; bad records were as many. */
