@@ -6,6 +6,7 @@ import io.crossdock.message.Decided;
 import io.crossdock.message.InboxState;
 import io.crossdock.message.InboxStore;
 import io.crossdock.message.MessageToDecide;
+import io.crossdock.message.ToldTooEarly;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.Shipment;
 import java.util.Optional;
@@ -44,7 +45,11 @@ class ShipmentDecision {
   /** What was decided. */
   record Result(InboxState state, String orderId, ObjectNode answer) {}
 
-  /** Decides one shipment inside the caller's transaction, which has locked its order. */
+  /**
+   * Decides one shipment inside the caller's transaction, which has locked its order.
+   *
+   * @throws ToldTooEarly while a restored database recovers and its order has not come again
+   */
   Result decide(JdbcClient tx, ShipmentIntake intake, MessageToDecide context) {
     if (intake.isRefused()) {
       cases.refused(tx, intake, context);
@@ -61,6 +66,9 @@ class ShipmentDecision {
         store
             .find(tx, shipment.fulfillmentId())
             .filter(found -> found.system().equals(context.party()));
+    if (part.isEmpty() && store.isRecovering(tx)) {
+      throw new ToldTooEarly("fulfillment " + shipment.fulfillmentId());
+    }
     String orderId = part.map(Fulfillment::orderId).orElse(shipment.fulfillmentId());
     boolean first =
         store.claimShipment(
