@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Random;
 
@@ -82,18 +83,24 @@ final class RestoredDatabase implements Disturbance {
     scene.database().kill();
   }
 
-  /** Commands of the restored state that may go; those of paused operations wait for the end. */
-  private static long inDoubt(CrashScene scene) {
+  /**
+   * What a person waits for: commands of the restored state, but for those of paused operations,
+   * which wait for the end; and shipments whose orders are not back.
+   */
+  private static long inDoubt(CrashScene scene, Instant told) {
     return scene
         .db()
         .sql(
             """
-            select count(*) from effect e where state = 'unknown' and exists (
+            select (select count(*) from effect e where state = 'unknown' and exists (
                 select 1 from effect_history h where h.effect_id = e.effect_id
                   and h.cause = 'the database was restored')
               and not exists (select 1 from kill_switch k where k.party = e.system
-                and k.operation = e.operation and k.mode = 'pause')
+                and k.operation = e.operation and k.mode = 'pause'))
+              + (select count(*) from inbox_work
+                where document = 'shipment' and received_at < ?)
             """)
+        .param(told.atOffset(ZoneOffset.UTC))
         .query(Long.class)
         .single();
   }
