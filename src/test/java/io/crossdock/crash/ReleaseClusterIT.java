@@ -193,7 +193,8 @@ class ReleaseClusterIT {
   private void till() {
     String party = files.read("routes/channel/api/parties/mobile-app.yaml");
     files
-        .copy("mappings/api/", "mappings/till/", "api", "till")
+        .copy("mappings/api/order-in", "mappings/till/order-in", "api", "till")
+        .copy("mappings/api/samples/order-in", "mappings/till/samples/order-in", "api", "till")
         .write(
             "routes/channel/till/order-in.camel.yaml",
             files.read("routes/channel/api/order-in.camel.yaml").replace("api", "till"))

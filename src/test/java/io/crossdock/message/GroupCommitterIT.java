@@ -35,6 +35,7 @@ class GroupCommitterIT extends MessageDatabase {
   void stop() {
     committer.close();
     callers.shutdownNow();
+    DB.sql("drop table counted").update();
   }
 
   @Test
