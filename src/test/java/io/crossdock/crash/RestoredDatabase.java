@@ -60,7 +60,10 @@ final class RestoredDatabase implements Disturbance {
     scene.hub().with("CROSSDOCK_RECOVER_FROM", restoredTo.toString()).start();
 
     int told = driver.tellAgain(restoredTo) + scene.tellAgain(restoredTo);
-    await("what is in doubt is looked up").atMost(BACK).until(() -> inDoubt(scene) == 0);
+    Instant now = Instant.now();
+    await("what is in doubt is looked up, what was lost is back")
+        .atMost(BACK)
+        .until(() -> inDoubt(scene, now) == 0);
     end(scene);
     return "%s, %d s lost, %d things told again, %s"
         .formatted(
