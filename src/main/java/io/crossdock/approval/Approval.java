@@ -28,6 +28,11 @@ public record Approval(
     String decision,
     OffsetDateTime decidedAt) {
 
+  /** That it ended without being done, for people. */
+  public String notDone() {
+    return "%s is %s: nothing is done".formatted(about, state);
+  }
+
   /** The same words as the CHECK of table {@code approval}. */
   public enum State {
     /** Nothing was done yet. */

@@ -1,6 +1,6 @@
 package io.crossdock.approval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.message.Ids;
 import io.crossdock.model.CanonicalJson;
@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 class ApprovalStore {
 
   private static final int SHOWN = 500;
+  private static final TypeReference<ObjectNode> OBJECT = new TypeReference<>() {};
+  private static final TypeReference<Weight> WEIGHT = new TypeReference<>() {};
 
   /** What is too late is shown as such before its row says so. */
   private static final String COLUMNS =
@@ -113,18 +115,18 @@ class ApprovalStore {
             .param(approvalId)
             .query(Needs.class)
             .single();
-    ObjectNode detail = read(needs.detail(), ObjectNode.class);
+    ObjectNode detail = CanonicalJson.stored(needs.detail(), OBJECT);
     return new Asked(needs.subject(), detail, needs.askedBy(), needs.reason());
   }
 
   /** What the second person was shown. */
   Weight weight(String approvalId) {
-    return read(
+    return CanonicalJson.stored(
         db.sql("select weight::text from approval where approval_id = ?")
             .param(approvalId)
             .query(String.class)
             .single(),
-        Weight.class);
+        WEIGHT);
   }
 
   /**
@@ -183,13 +185,5 @@ class ApprovalStore {
     tx.sql("insert into approval_history (approval_id, action, actor, reason) values (?, ?, ?, ?)")
         .params(id, action, actor, reason)
         .update();
-  }
-
-  private static <T> T read(String json, Class<T> type) {
-    try {
-      return CanonicalJson.mapper().readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what an approval holds cannot be read", e);
-    }
   }
 }

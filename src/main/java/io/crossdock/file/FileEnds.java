@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class FileEnds {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileEnds.class);
+  private static final String REPORT = ".report.txt";
   private static final String FAILED =
       "The hub could not decide about this file. A person was told and looks at it.\n";
 
@@ -114,7 +115,13 @@ final class FileEnds {
     return PlainName.is(longer) ? longer : file.fileId();
   }
 
-  private static String reportName(String name) {
-    return name + ".report.txt";
+  /** Whether a file that stands at an end is the report beside another one. */
+  static boolean isReport(String name) {
+    return name.endsWith(REPORT);
+  }
+
+  /** What the report is called that stands beside a file. */
+  static String reportName(String name) {
+    return name + REPORT;
   }
 }

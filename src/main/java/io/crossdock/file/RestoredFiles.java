@@ -31,7 +31,6 @@ import org.springframework.stereotype.Component;
 public class RestoredFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestoredFiles.class);
-  private static final String REPORT = ".report.txt";
   private static final List<FileState> ENDS =
       List.of(FileState.done, FileState.error, FileState.duplicate, FileState.quarantine);
 
@@ -88,7 +87,7 @@ public class RestoredFiles {
   private static boolean isDelivered(Path file) {
     String name = file.getFileName().toString();
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && !name.endsWith(REPORT)
+        && !FileEnds.isReport(name)
         && !PlainName.isTemporary(name);
   }
 
@@ -107,7 +106,7 @@ public class RestoredFiles {
   }
 
   private static void withoutReport(Path file) throws IOException {
-    Files.deleteIfExists(file.resolveSibling(file.getFileName() + REPORT));
+    Files.deleteIfExists(file.resolveSibling(FileEnds.reportName(file.getFileName().toString())));
   }
 
   /** What is larger than agreed was never read, and is known by its name only. */

@@ -55,13 +55,6 @@ class FulfillmentStore {
         .optional();
   }
 
-  /** Whether orders, and so their fulfillments, may come again that a restore has lost. */
-  boolean isRecovering(JdbcClient tx) {
-    return tx.sql("select exists (select 1 from recovery where ended_at is null)")
-        .query(Boolean.class)
-        .single();
-  }
-
   /** What this fulfillment asked for, by line and item. */
   List<FulfillmentLine> lines(JdbcClient tx, String fulfillmentId) {
     return tx.sql(

@@ -66,8 +66,8 @@ class ShipmentDecision {
         store
             .find(tx, shipment.fulfillmentId())
             .filter(found -> found.system().equals(context.party()));
-    if (part.isEmpty() && store.isRecovering(tx)) {
-      throw new ToldTooEarly("fulfillment " + shipment.fulfillmentId());
+    if (part.isEmpty()) {
+      ToldTooEarly.unlessNothingComesAgain(tx, "fulfillment " + shipment.fulfillmentId());
     }
     String orderId = part.map(Fulfillment::orderId).orElse(shipment.fulfillmentId());
     boolean first =

@@ -16,6 +16,12 @@ class RestoredStock implements RestoreListener {
   /** More changes than one position sees between two backups. */
   private static final int BEYOND = 1_000_000;
 
+  private final Publications publications;
+
+  RestoredStock(Publications publications) {
+    this.publications = publications;
+  }
+
   @Override
   public String counts() {
     return "stockVersionsSkipped";
@@ -28,12 +34,7 @@ class RestoredStock implements RestoreListener {
 
   @Override
   public void ended(JdbcClient tx) {
-    tx.sql(
-            """
-            update publication set wanted_version = wanted_version + 1, dirty = true,
-              dirty_since = least(dirty_since, now()), updated_at = now()
-            """)
-        .update();
+    publications.tellAllAgain();
     tx.sql(
             """
             update stock_event set version = version + 1, dirty = true,

@@ -96,6 +96,18 @@ public abstract class LastValues {
         reason);
   }
 
+  /** Marks every value for every channel: what they hold may be another one than is known here. */
+  public void tellAllAgain() {
+    required();
+    jdbc.sql(
+            """
+            update %s set wanted_version = wanted_version + 1, dirty = true,
+              dirty_since = least(dirty_since, now()), updated_at = now()
+            """
+                .formatted(table))
+        .update();
+  }
+
   /** How much waits for a channel. */
   public Backlog backlog(String channel) {
     return jdbc.sql(
@@ -147,9 +159,7 @@ public abstract class LastValues {
   }
 
   private boolean inFlight(String change, String channel, String sku, long version, Object value) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("a publication changes only in the caller's transaction");
-    }
+    required();
     int changed =
         jdbc.sql(
                 "update %s set updated_at = now(), %s".formatted(table, change)
@@ -160,5 +170,11 @@ public abstract class LastValues {
             .param("value", value)
             .update();
     return changed == 1;
+  }
+
+  private static void required() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a publication changes only in the caller's transaction");
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -80,6 +81,19 @@ public final class CanonicalJson {
   public static <T extends CanonicalDocument> T read(byte[] json, Class<T> type)
       throws JsonProcessingException {
     return read(tree(json), type);
+  }
+
+  /**
+   * Reads what the hub has stored itself.
+   *
+   * @throws IllegalStateException where it is not of that type: somebody else wrote it
+   */
+  public static <T> T stored(String json, TypeReference<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what is stored is no " + type.getType(), e);
+    }
   }
 
   /** Writes a record or tree as JSON text, always the same text for the same value. */

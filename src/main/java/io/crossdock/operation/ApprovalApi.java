@@ -56,11 +56,7 @@ public class ApprovalApi {
 
   /** It is not done. */
   public void refuse(Exchange exchange) {
-    act(exchange, (id, actor, reason) -> told(approvals.refuse(id, actor, reason)));
-  }
-
-  private static String told(Approval approval) {
-    return "%s is %s: nothing is done".formatted(approval.about(), approval.state());
+    act(exchange, (id, actor, reason) -> approvals.refuse(id, actor, reason).notDone());
   }
 
   private void act(Exchange exchange, Decision decision) {

@@ -61,9 +61,9 @@ public class ApprovalsBean {
   @ManagedOperationParameter(name = "reason", description = "why; kept with your name")
   public String refuse(String approvalId, String reason) {
     try {
-      Approval ended =
-          approvals.refuse(CasesBean.id(approvalId), Actor.name(), CasesBean.required(reason));
-      return "%s is %s: nothing is done".formatted(ended.about(), ended.state());
+      return approvals
+          .refuse(CasesBean.id(approvalId), Actor.name(), CasesBean.required(reason))
+          .notDone();
     } catch (IllegalArgumentException notNow) {
       return "nothing done: " + notNow.getMessage();
     }

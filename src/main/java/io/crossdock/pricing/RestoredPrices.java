@@ -9,6 +9,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RestoredPrices implements RestoreListener {
 
+  private final PricePublications publications;
+
+  RestoredPrices(PricePublications publications) {
+    this.publications = publications;
+  }
+
   @Override
   public String counts() {
     return "pricesToTellAgain";
@@ -21,11 +27,6 @@ class RestoredPrices implements RestoreListener {
 
   @Override
   public void ended(JdbcClient tx) {
-    tx.sql(
-            """
-            update price_publication set wanted_version = wanted_version + 1, dirty = true,
-              dirty_since = least(dirty_since, now()), updated_at = now()
-            """)
-        .update();
+    publications.tellAllAgain();
   }
 }

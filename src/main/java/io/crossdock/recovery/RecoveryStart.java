@@ -1,8 +1,8 @@
 package io.crossdock.recovery;
 
+import io.crossdock.message.DatabaseClock;
 import io.crossdock.party.RefusedStartException;
 import jakarta.annotation.PostConstruct;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,15 +23,19 @@ class RecoveryStart {
 
   private final Recoveries recoveries;
   private final String restoredTo;
-  private final Clock clock = Clock.systemUTC();
+  private final DatabaseClock clock;
 
   /**
    * With the setting {@code CROSSDOCK_RECOVER_FROM}.
    *
    * @param restoredTo a time with its offset, or blank where nothing was restored
    */
-  RecoveryStart(Recoveries recoveries, @Value("${crossdock.recover-from}") String restoredTo) {
+  RecoveryStart(
+      Recoveries recoveries,
+      DatabaseClock clock,
+      @Value("${crossdock.recover-from}") String restoredTo) {
     this.recoveries = recoveries;
+    this.clock = clock;
     this.restoredTo = restoredTo;
   }
 

@@ -1,6 +1,5 @@
 package io.crossdock.recovery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.crossdock.message.Ids;
 import io.crossdock.model.CanonicalJson;
@@ -140,19 +139,11 @@ class RecoveryStore {
         row.getString("recovery_id"),
         row.getObject("restored_to", OffsetDateTime.class),
         row.getObject("begun_at", OffsetDateTime.class),
-        counts(row.getString("found")),
+        CanonicalJson.stored(row.getString("found"), COUNTS),
         row.getInt("files"),
         row.getLong("in_doubt"),
         row.getObject("ended_at", OffsetDateTime.class),
         row.getString("ended_by"),
         row.getString("reason"));
-  }
-
-  private static Map<String, Long> counts(String json) {
-    try {
-      return CanonicalJson.mapper().readValue(json, COUNTS);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the counts of a recovery are no JSON", e);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.crossdock.retention;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.crossdock.message.Ids;
 import io.crossdock.model.CanonicalJson;
@@ -9,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -167,17 +165,9 @@ class RetentionRuns {
         row.getString("state"),
         row.getString("actor"),
         row.getString("reason"),
-        counts(row.getString("removed")),
+        CanonicalJson.stored(row.getString("removed"), COUNTS),
         row.getString("problem"),
         row.getObject("asked_at", OffsetDateTime.class),
         row.getObject("ended_at", OffsetDateTime.class));
-  }
-
-  private static Map<String, Long> counts(String json) {
-    try {
-      return CanonicalJson.mapper().readValue(json, COUNTS);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the counts of a retention run are no JSON", e);
-    }
   }
 }

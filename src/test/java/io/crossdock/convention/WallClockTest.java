@@ -37,7 +37,6 @@ class WallClockTest {
           entry("operation/InstanceClock.java", "measures how wrong the clock is"),
           entry("order/OrderEffects.java", "the date of an event"),
           entry("pricing/PriceAnswers.java", "the date of an answer"),
-          entry("recovery/RecoveryStart.java", "refuses a time that has not come"),
           entry("release/ReleaseTrial.java", "leaves out times that a trial made itself"),
           entry("security/PartyAccessConfiguration.java", "the day on which a version ends"));
 

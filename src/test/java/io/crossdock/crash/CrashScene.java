@@ -9,10 +9,12 @@ import io.crossdock.operation.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -220,6 +222,12 @@ final class CrashScene implements AutoCloseable {
     boolean any() {
       return inbox + effects + numbers > 0;
     }
+  }
+
+  /** The operator's login, as the header Authorization says it. */
+  String operator() {
+    String login = "ops:" + settings.get("CROSSDOCK_OPS_PASSWORD");
+    return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Every other system tells again what the hub has taken since then; how many things. */

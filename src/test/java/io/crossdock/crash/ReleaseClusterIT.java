@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -252,11 +251,9 @@ class ReleaseClusterIT {
   }
 
   private JsonNode state() {
-    String login = "ops:" + scene.setting("CROSSDOCK_OPS_PASSWORD");
     HttpRequest request =
         HttpRequest.newBuilder(other.url().resolve("/api/v1/operation/releases"))
-            .header(
-                "Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes()))
+            .header("Authorization", scene.operator())
             .build();
     return body(request);
   }

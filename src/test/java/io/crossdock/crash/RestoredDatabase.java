@@ -9,12 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Random;
 
 /**
@@ -115,14 +113,10 @@ final class RestoredDatabase implements Disturbance {
             .sql("select recovery_id from recovery where ended_at is null")
             .query(String.class)
             .single();
-    String login = "ops:" + scene.setting("CROSSDOCK_OPS_PASSWORD");
     URI uri = scene.hub().url().resolve("/api/v1/operation/recoveries/" + id + "/end");
     HttpRequest request =
         HttpRequest.newBuilder(uri)
-            .header(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+            .header("Authorization", scene.operator())
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"all was told again\"}"))
             .build();
