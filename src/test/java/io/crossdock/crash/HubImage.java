@@ -110,7 +110,7 @@ final class HubImage {
    */
   String classData() throws IOException {
     try {
-      Files.createFile(folder.resolve("archive-begun"));
+      Files.createFile(archiveBegun());
       return "-XX:ArchiveClassesAtExit=" + unfinished();
     } catch (FileAlreadyExistsException begun) {
       try {
@@ -123,6 +123,11 @@ final class HubImage {
     }
   }
 
+  /** Whether some start makes the archive already, or has. */
+  boolean isArchiveBegun() {
+    return Files.exists(archiveBegun());
+  }
+
   /** To be called when a process of this image has ended: perhaps it made the archive. */
   void ended() {
     try {
@@ -132,6 +137,10 @@ final class HubImage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path archiveBegun() {
+    return folder.resolve("archive-begun");
   }
 
   private Path unfinished() {

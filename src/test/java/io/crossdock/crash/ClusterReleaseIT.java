@@ -28,7 +28,7 @@ import org.springframework.util.FileSystemUtils;
  * both, are refused, taken back, and survive a kill in their middle; no order is lost, doubled or
  * translated by half a release.
  */
-class ReleaseClusterIT {
+class ClusterReleaseIT {
 
   private static final long SEED = 21;
   private static final Duration QUIET = Duration.ofSeconds(180);
