@@ -3,6 +3,7 @@ package io.crossdock.message;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,7 @@ public final class BackgroundWorker {
 
   private final String name;
   private final Duration pause;
+  private final Duration breath;
   private final Runnable round;
   private final Semaphore signal = new Semaphore(0);
   private Thread thread;
@@ -31,8 +33,18 @@ public final class BackgroundWorker {
    * @param round what is done; it asks {@link #isRunning} where it takes long
    */
   public BackgroundWorker(String name, Duration pause, Runnable round) {
+    this(name, pause, Duration.ZERO, round);
+  }
+
+  /**
+   * The same for one that is woken very often.
+   *
+   * @param breath the shortest time between two rounds; what happens meanwhile is one round's work
+   */
+  public BackgroundWorker(String name, Duration pause, Duration breath, Runnable round) {
     this.name = name;
     this.pause = pause;
+    this.breath = breath;
     this.round = round;
   }
 
@@ -87,6 +99,7 @@ public final class BackgroundWorker {
         lastRound = System.nanoTime();
         if (running) {
           round.run();
+          LockSupport.parkNanos(breath.toNanos());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -49,6 +49,13 @@ class CallBudgets {
     return (int) bucket(policy).tryConsumeAsMuchAsPossible(wanted);
   }
 
+  /** Calls that were taken and are not made after all: nothing was there to send. */
+  void giveBack(SystemPolicy policy, int unused) {
+    if (policy.tokens() > 0 && unused > 0) {
+      bucket(policy).addTokens(unused);
+    }
+  }
+
   /** The system says how many calls per second it allows us: that counts instead of the file. */
   void told(SystemPolicy policy, BigDecimal perSecond) {
     if (policy.tokens() <= 0 || perSecond.signum() <= 0) {

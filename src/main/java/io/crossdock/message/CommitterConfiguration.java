@@ -8,7 +8,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Two lanes, so that a flood of decisions never delays an acknowledgement: {@code intakeCommitter}
- * for receipts, {@code ledgerCommitter} for decisions, begin and settle.
+ * for receipts, {@code ledgerCommitter} for decisions, begin and settle. What the latter commits
+ * may make commands due.
  */
 @Configuration(proxyBeanMethods = false)
 class CommitterConfiguration {
@@ -26,8 +27,9 @@ class CommitterConfiguration {
   GroupCommitter ledgerCommitter(
       JdbcClient db,
       PlatformTransactionManager transactions,
+      RelaySignal relay,
       @Value("${crossdock.committer.writers}") int writers,
       @Value("${crossdock.committer.batch}") int batch) {
-    return new GroupCommitter("ledger", db, transactions, writers, batch);
+    return new GroupCommitter("ledger", db, transactions, writers, batch, relay::raise);
   }
 }

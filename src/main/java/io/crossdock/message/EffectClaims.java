@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EffectClaims {
 
-  /** One due operation and how much of it may go. */
+  /** One operation and what is due of it; no more is counted than may be in flight. */
   record Due(String system, String operation, long pending, long unknown, long inFlight) {}
 
   /** What a queue message names. */
@@ -18,14 +18,20 @@ class EffectClaims {
 
   private static final String DUE =
       """
-      select system, operation,
-        count(*) filter (where state = 'pending' and next_at <= now()) as pending,
-        count(*) filter (where state in ('unknown', 'awaitingResult') and next_at <= now())
-          as unknown,
-        count(*) filter (where state in ('queued', 'sending')) as in_flight
-      from effect
-      where state in ('pending', 'unknown', 'awaitingResult', 'queued', 'sending')
-      group by system, operation
+      select * from (
+        select w.system, w.operation,
+          (select count(*) from (
+            select 1 from effect e where e.system = w.system and e.operation = w.operation
+              and e.state = 'pending' and e.next_at <= now() limit w.room) p) as pending,
+          (select count(*) from (
+            select 1 from effect e where e.system = w.system and e.operation = w.operation
+              and e.state in ('unknown', 'awaitingResult') and e.next_at <= now()
+            limit w.room) u) as unknown,
+          (select count(*) from effect e where e.system = w.system
+            and e.operation = w.operation and e.state in ('queued', 'sending')) as in_flight
+        from unnest(:systems::text[], :operations::text[], :rooms::int[])
+          as w(system, operation, room)) due
+      where pending + unknown + in_flight > 0
       """;
 
   private static final String CLAIM =
@@ -91,8 +97,14 @@ class EffectClaims {
     this.instance = instance;
   }
 
-  List<Due> due() {
-    return db.sql(DUE).query(Due.class).list();
+  /** Of these operations, those of which something is due or in flight. */
+  List<Due> due(List<SystemPolicy> policies) {
+    return db.sql(DUE)
+        .param("systems", policies.stream().map(SystemPolicy::system).toArray(String[]::new))
+        .param("operations", policies.stream().map(SystemPolicy::operation).toArray(String[]::new))
+        .param("rooms", policies.stream().map(SystemPolicy::inFlight).toArray(Integer[]::new))
+        .query(Due.class)
+        .list();
   }
 
   @Transactional

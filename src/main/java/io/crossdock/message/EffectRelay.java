@@ -24,6 +24,9 @@ public class EffectRelay {
 
   private static final Logger LOG = LoggerFactory.getLogger(EffectRelay.class);
 
+  /** Under load every commit wakes the relay: one look serves those of so long. */
+  private static final Duration BREATH = Duration.ofMillis(10);
+
   private final EffectClaims claims;
   private final SystemLeases leases;
   private final UnknownResolver resolver;
@@ -47,6 +50,7 @@ public class EffectRelay {
       CallBudgets budgets,
       JmsTemplate queues,
       CamelContext camel,
+      RelaySignal signal,
       @Value("${crossdock.effect.poll}") Duration poll,
       @Value("${crossdock.effect.queue-lease}") Duration queueLease,
       @Value("${crossdock.effect.system-lease}") Duration systemLease) {
@@ -60,7 +64,8 @@ public class EffectRelay {
     this.camel = camel;
     this.queueLease = queueLease;
     this.systemLease = systemLease;
-    this.worker = new BackgroundWorker("effect-relay", poll, this::relay);
+    this.worker = new BackgroundWorker("effect-relay", poll, BREATH, this::relay);
+    signal.heardBy(worker::wake);
     queues.setSessionTransacted(true);
   }
 
@@ -98,10 +103,12 @@ public class EffectRelay {
     }
     renew();
     Set<String> paused = switches.on(KillSwitches.Mode.pause);
-    for (EffectClaims.Due due : claims.due()) {
-      if (held.contains(due.system() + "/" + due.operation())) {
-        relay(due, KillSwitches.covers(paused, due.system(), due.operation()));
-      }
+    List<SystemPolicy> ours =
+        parties.systems().stream()
+            .filter(policy -> held.contains(policy.system() + "/" + policy.operation()))
+            .toList();
+    for (EffectClaims.Due due : claims.due(ours)) {
+      relay(due, KillSwitches.covers(paused, due.system(), due.operation()));
     }
   }
 
@@ -128,7 +135,9 @@ public class EffectRelay {
     int room = (int) Math.min(policy.inFlight() - due.inFlight(), due.pending());
     int limit = room <= 0 ? 0 : budgets.take(policy, room);
     if (limit > 0) {
-      publish(policy, claims.claim(policy, limit, queueLease));
+      List<EffectClaims.Queued> claimed = claims.claim(policy, limit, queueLease);
+      budgets.giveBack(policy, limit - claimed.size());
+      publish(policy, claimed);
     }
   }
 

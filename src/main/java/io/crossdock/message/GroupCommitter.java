@@ -43,6 +43,7 @@ public class GroupCommitter implements AutoCloseable {
   private final JdbcClient db;
   private final TransactionTemplate transaction;
   private final int batchSize;
+  private final Runnable written;
   private final BlockingQueue<Item<?>> waiting = new LinkedBlockingQueue<>();
   private final List<Thread> writers = new ArrayList<>();
   private volatile boolean open = true;
@@ -59,9 +60,25 @@ public class GroupCommitter implements AutoCloseable {
       PlatformTransactionManager transactions,
       int writerCount,
       int batchSize) {
+    this(name, db, transactions, writerCount, batchSize, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param written told after each transaction that was committed; returns at once
+   */
+  public GroupCommitter(
+      String name,
+      JdbcClient db,
+      PlatformTransactionManager transactions,
+      int writerCount,
+      int batchSize,
+      Runnable written) {
     this.db = db;
     this.transaction = new TransactionTemplate(transactions);
     this.batchSize = batchSize;
+    this.written = written;
     for (int i = 1; i <= writerCount; i++) {
       Thread writer = new Thread(this::write, "committer-" + name + "-" + i);
       writer.setDaemon(true);
@@ -142,6 +159,7 @@ public class GroupCommitter implements AutoCloseable {
   private void writeHalving(List<Item<?>> batch) {
     RuntimeException failure = writeRepeating(batch);
     if (failure == null) {
+      written.run();
       return;
     }
     if (batch.size() == 1 || failure instanceof DatabaseUnreachable) {

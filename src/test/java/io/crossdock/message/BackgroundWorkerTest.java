@@ -29,6 +29,26 @@ class BackgroundWorkerTest {
   }
 
   @Test
+  void whoIsWokenWithoutEndTakesABreathBetweenRounds() {
+    BackgroundWorker worker =
+        new BackgroundWorker("test", NEVER, Duration.ofMillis(20), rounds::incrementAndGet);
+    worker.start();
+
+    long begun = System.nanoTime();
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              worker.wake();
+              return rounds.get() >= 5;
+            });
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(79));
+    worker.stop(SOON);
+  }
+
+  @Test
   void aFailedRoundIsFollowedByTheNext() {
     BackgroundWorker worker =
         new BackgroundWorker(

@@ -2,6 +2,7 @@ package io.crossdock.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,21 @@ class GroupCommitterIT extends MessageDatabase {
       assertThat(results.get(i).get()).isEqualTo(i);
     }
     assertThat(count("%")).isEqualTo(2_002);
+  }
+
+  @Test
+  void whoWantsToKnowIsToldAfterACommitAndNotAfterAFailure() {
+    AtomicInteger commits = new AtomicInteger();
+    try (GroupCommitter telling =
+        new GroupCommitter("telling", DB, TRANSACTIONS, 1, 10, commits::incrementAndGet)) {
+      assertThatThrownBy(() -> telling.commit(tx -> poisoned(tx, 50)))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(commits).hasValue(0);
+
+      telling.commit(tx -> insert(tx, "told", 1));
+
+      await().untilAtomic(commits, org.hamcrest.Matchers.equalTo(1));
+    }
   }
 
   @Test
