@@ -18,6 +18,22 @@ final class UnknownFields {
 
   private static final List<String> KEEPERS = List.of("extensions", "attributes");
 
+  /** By name in the document; read once for each type, for every message is read through it. */
+  private static final ClassValue<Map<String, Component>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Component> computeValue(Class<?> type) {
+          return components(type);
+        }
+      };
+
+  /**
+   * What a record has a place for.
+   *
+   * @param element of a list of records or values; null where it is no list
+   */
+  private record Component(Class<?> type, Class<?> element) {}
+
   private UnknownFields() {}
 
   /** A copy of the document that the record can hold completely. */
@@ -29,10 +45,10 @@ final class UnknownFields {
 
   /** Takes the unknown fields out of an object; answers those it has no place for, by path. */
   private static Map<String, JsonNode> settle(ObjectNode object, Class<?> type) {
-    Map<String, RecordComponent> known = components(type);
+    Map<String, Component> known = COMPONENTS.get(type);
     Map<String, JsonNode> homeless = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
-      RecordComponent component = known.get(field.getKey());
+      Component component = known.get(field.getKey());
       String path = "/" + escaped(field.getKey());
       if (component == null) {
         homeless.put(path, object.remove(field.getKey()));
@@ -48,15 +64,14 @@ final class UnknownFields {
     return Map.of();
   }
 
-  private static Map<String, JsonNode> below(String at, JsonNode value, RecordComponent component) {
+  private static Map<String, JsonNode> below(String at, JsonNode value, Component component) {
     Map<String, JsonNode> found = new LinkedHashMap<>();
-    Class<?> element = elementType(component);
-    if (element != null && value.isArray()) {
+    if (component.element() != null && value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
-        collect(found, at + "/" + i, value.get(i), element);
+        collect(found, at + "/" + i, value.get(i), component.element());
       }
     } else {
-      collect(found, at, value, component.getType());
+      collect(found, at, value, component.type());
     }
     return found;
   }
@@ -79,13 +94,15 @@ final class UnknownFields {
     kept.set(own ? name : path, value);
   }
 
-  private static Map<String, RecordComponent> components(Class<?> type) {
-    Map<String, RecordComponent> byName = new LinkedHashMap<>();
+  private static Map<String, Component> components(Class<?> type) {
+    Map<String, Component> byName = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
       JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
-      byName.put(renamed == null ? component.getName() : renamed.value(), component);
+      byName.put(
+          renamed == null ? component.getName() : renamed.value(),
+          new Component(component.getType(), elementType(component)));
     }
-    return byName;
+    return Map.copyOf(byName);
   }
 
   private static Class<?> elementType(RecordComponent component) {
