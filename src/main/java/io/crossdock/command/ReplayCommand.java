@@ -29,6 +29,10 @@ public final class ReplayCommand extends HubCommand {
   private static final String REPLAYS = HubClient.API + "/replays";
   private static final long PAUSE_NANOS = 300_000_000;
   private static final int WAITS = 5;
+
+  /** Verdicts that a run does something about: it decides them again, or ends their cases. */
+  private static final List<String> ENDS_CASES = List.of("again", "unchanged", "stale");
+
   private static final Set<String> GOES_ON = Set.of("planning", "running");
 
   /** What is done with a replay that is there. */
@@ -188,7 +192,7 @@ public final class ReplayCommand extends HubCommand {
     if (replay.path("needsApproval").asBoolean()) {
       print("somebody else has to agree: crossdock replay --approve %s --reason ...".formatted(id));
     }
-    if (replay.path("plan").has("again")) {
+    if (ENDS_CASES.stream().anyMatch(replay.path("plan")::has)) {
       print("to let it happen: crossdock replay --run %s --reason ...".formatted(id));
     }
   }

@@ -21,10 +21,12 @@ final class DocumentComparison {
   private final Tally newlyWorking = new Tally();
   private final Tally decisions = new Tally();
   private final Tally commands = new Tally();
+  private final Tally notDecided = new Tally();
   private final Tally notCompared = new Tally();
   private long messages;
   private long differ;
   private long unsettled;
+  private long decided;
 
   DocumentComparison(String party, String document, PersonalFields personal) {
     this.party = party;
@@ -39,6 +41,8 @@ final class DocumentComparison {
    * @param differ of how many anything differs
    * @param unsettled whose decision the live release takes differently from one moment to the next:
    *     their decisions and commands are not compared
+   * @param decided how many the other release would decide, whatever the live one does
+   * @param notDecided of the others, how they would fail or why they would be refused
    * @param nowRefused rules of the schema that valid documents would break
    * @param nowValid rules of the schema that refused documents would keep
    */
@@ -48,6 +52,8 @@ final class DocumentComparison {
       long messages,
       long differ,
       long unsettled,
+      long decided,
+      List<Tally.Line> notDecided,
       List<FieldTally.Line> fields,
       List<Tally.Line> nowRefused,
       List<Tally.Line> nowValid,
@@ -73,6 +79,7 @@ final class DocumentComparison {
       unsettled++;
     }
     differ += differs ? 1 : 0;
+    then.notDecided().ifPresentOrElse(why -> notDecided.add(why, id), () -> decided++);
   }
 
   private boolean fields(String id, TriedMessage now, TriedMessage then) {
@@ -150,6 +157,8 @@ final class DocumentComparison {
         messages,
         differ,
         unsettled,
+        decided,
+        notDecided.lines(),
         fields.values().stream()
             .sorted(Comparator.comparingLong(FieldTally::messages).reversed())
             .map(FieldTally::line)

@@ -18,7 +18,8 @@ public class StoredMessages {
         and (:from::timestamptz is null or i.received_at >= :from)
         and (:to::timestamptz is null or i.received_at < :to)
         and (:cause::text is null or i.message_id in (
-          select c.message_id from exception_case c where c.fingerprint = :cause))
+          select c.message_id from exception_case c
+          where c.fingerprint = :cause and (not :open or c.state <> 'closed')))
       """;
 
   private final JdbcClient db;
@@ -27,27 +28,34 @@ public class StoredMessages {
     this.db = db;
   }
 
-  /** How many receipts are meant. */
-  public long count(MessageSelection wanted, String document) {
-    return query("select count(*) " + MATCHING, wanted, document).query(Long.class).single();
+  /**
+   * How many receipts are meant.
+   *
+   * @param open of a cause, only those whose case is not closed
+   */
+  public long count(MessageSelection wanted, String document, boolean open) {
+    return query("select count(*) " + MATCHING, wanted, document, open).query(Long.class).single();
   }
 
   /** The newest of them, newest first. */
-  public List<StoredMessage> newest(MessageSelection wanted, String document, int most) {
+  public List<StoredMessage> newest(
+      MessageSelection wanted, String document, boolean open, int most) {
     String sql =
         "select i.message_id, i.party, i.document "
             + MATCHING
             + "order by i.message_id desc limit :most";
-    return query(sql, wanted, document).param("most", most).query(StoredMessage.class).list();
+    return query(sql, wanted, document, open).param("most", most).query(StoredMessage.class).list();
   }
 
-  private JdbcClient.StatementSpec query(String sql, MessageSelection wanted, String document) {
+  private JdbcClient.StatementSpec query(
+      String sql, MessageSelection wanted, String document, boolean open) {
     return db.sql(sql)
         .param("party", wanted.party())
         .param("document", document)
         .param("state", wanted.state() == null ? null : wanted.state().name())
         .param("from", wanted.from())
         .param("to", wanted.to())
-        .param("cause", wanted.cause());
+        .param("cause", wanted.cause())
+        .param("open", open);
   }
 }

@@ -2,6 +2,7 @@ package io.crossdock.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -22,9 +23,23 @@ public record TriedMessage(
     String decision,
     SortedMap<String, JsonNode> commands) {
 
+  private static final String REJECTED = "rejected";
+
   /** Of a message that a release cannot be tried with. */
   public static TriedMessage unable(String why) {
     return new TriedMessage(why, null, List.of(), null, null, new java.util.TreeMap<>());
+  }
+
+  /** Why it would not be decided: the failure, or what refuses it; nothing where it would be. */
+  Optional<String> notDecided() {
+    if (failure != null) {
+      return Optional.of("fails: " + failure);
+    }
+    boolean refused = REJECTED.equals(decision) || !refusals.isEmpty();
+    return refused
+        ? Optional.of(
+            "is refused: " + (refusals.isEmpty() ? decision : String.join(", ", refusals)))
+        : Optional.empty();
   }
 
   /** Whether both decide the same, and the same follows from it. */

@@ -74,6 +74,7 @@ class ShipmentDecision {
         store.claimShipment(
             tx, context.party(), shipment.shipmentId(), orderId, context.claim().messageId());
     if (!first) {
+      cases.decided(tx, context);
       return end(tx, InboxState.duplicate, answer("duplicate", orderId), orderId, context);
     }
     cases.decided(tx, context);
@@ -91,7 +92,9 @@ class ShipmentDecision {
       JdbcClient tx, ShipmentIntake intake, BusinessKeys.Owner owner, MessageToDecide context) {
     ObjectNode answer = owner.answerTree();
     boolean same = answer.path(CONTENT).asText().equals(intake.content());
-    if (!same) {
+    if (same) {
+      cases.decided(tx, context);
+    } else {
       cases.otherContent(tx, intake.shipment(), owner, context);
     }
     InboxState state = same ? InboxState.duplicate : InboxState.rejected;

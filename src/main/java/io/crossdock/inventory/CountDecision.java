@@ -49,6 +49,7 @@ class CountDecision {
       return end(tx, InboxState.rejected, answer("rejected"), context);
     }
     if (keys.owner(tx, context.key()).isPresent()) {
+      desk.closeForDecided(tx, context.claim());
       return end(tx, InboxState.duplicate, answer("duplicate"), context);
     }
     Posting posting = snapshots.apply(intake.snapshot(), Cause.of(context));
@@ -62,7 +63,7 @@ class CountDecision {
             .put("repeated", posting.repeated().size())
             .put("short", posting.shortages().size());
     keys.take(tx, context, null, answer.toString());
-    desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
+    desk.closeForDecided(tx, context.claim());
     posting.shortages().forEach(shortage -> shortages.counted(tx, shortage, context));
     return end(tx, state, answer, context);
   }

@@ -29,6 +29,14 @@ public interface CaseDesk {
   /** Closes the open cases of a message because it was decided. */
   void closeForMessage(JdbcClient tx, String messageId, String reason);
 
+  /**
+   * Closes the open case of a message that was decided, or turned out to be known already, and
+   * those of earlier receipts of the same sender that said the same: their cause is gone.
+   */
+  default void closeForDecided(JdbcClient tx, InboxMessage.Claim claim) {
+    closeForMessage(tx, claim.messageId(), "the message was decided");
+  }
+
   /** Closes the open cases of one category about an order. */
   void closeForOrder(JdbcClient tx, String orderId, String category, String reason);
 

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
  *
  * @param field where in the document a mapping failed, or null
  * @param cases how many cases are open
+ * @param messages how many of them are about a message that came in
+ * @param commands how many of them are about a command that could not be sent or was refused
  * @param occurrences how often it happened in them
  * @param valueAmount decimal text of what all of them block, or null; null too where currencies mix
  * @param oldestCase id of the case that has waited longest
@@ -20,6 +22,8 @@ public record CaseCard(
     String cause,
     String owner,
     long cases,
+    long messages,
+    long commands,
     long occurrences,
     String valueAmount,
     String valueCurrency,

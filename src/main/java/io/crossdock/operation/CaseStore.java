@@ -2,9 +2,12 @@ package io.crossdock.operation;
 
 import io.crossdock.message.CaseDesk;
 import io.crossdock.message.Digest;
+import io.crossdock.message.IdempotencyKeys;
 import io.crossdock.message.Ids;
+import io.crossdock.message.InboxMessage;
 import io.crossdock.message.NewCase;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +19,12 @@ import org.springframework.stereotype.Component;
 /** The table {@code exception_case}: what failed, why, what it blocks, who owns it. */
 @Component
 class CaseStore implements CaseDesk {
+
+  /** Equal for receipts of one sender that say the same; a call's own key makes no difference. */
+  private static final String CONTENT =
+      """
+      md5(concat_ws(' ', i.party, i.document, i.digest, (i.attributes - '%s')::text))"""
+          .formatted(IdempotencyKeys.HEADER);
 
   private static final String REPEAT =
       """
@@ -50,6 +59,8 @@ class CaseStore implements CaseDesk {
         and message_id is null and effect_id is null and order_id is null
       """;
 
+  private static final String RECEIPT = "i.message_id = ? and i.received_at = ?";
+
   private static final String REPEAT_STANDING =
       """
       update exception_case set occurrences = occurrences + 1, last_at = now(), state = 'open',
@@ -63,12 +74,13 @@ class CaseStore implements CaseDesk {
       """
       insert into exception_case (case_id, fingerprint, category, company, party, step, cause,
         message_id, effect_id, order_id, blocks, value_amount, value_currency, owner, state, raw,
-        detail)
+        detail, content)
       values (:id, :fingerprint, :category, :company, :party, :step, :cause, :message, :effect,
         :order, :blocks, (select gross_total from orders where order_id = :order),
         (select currency from orders where order_id = :order), :owner, 'open', :raw,
-        :detail::jsonb)
-      """;
+        :detail::jsonb, (select %s from inbox i where i.message_id = :message::text))
+      """
+          .formatted(CONTENT);
 
   private static final String QUEUE =
       """
@@ -93,7 +105,8 @@ class CaseStore implements CaseDesk {
       """
       select fingerprint, min(category) as category, min(party) as party, min(step) as step,
         min(detail->>'field') as field, min(cause) as cause, min(owner) as owner,
-        count(*) as cases, sum(occurrences) as occurrences,
+        count(*) as cases, count(message_id) as messages, count(effect_id) as commands,
+        sum(occurrences) as occurrences,
         case when count(distinct value_currency) = 1
           then round(sum(value_amount), greatest(2, min_scale(sum(value_amount))))::text end
           as value_amount,
@@ -225,6 +238,15 @@ class CaseStore implements CaseDesk {
   @Override
   public void closeForMessage(JdbcClient tx, String messageId, String reason) {
     close(tx, reason, "message_id = ?", messageId);
+  }
+
+  @Override
+  public void closeForDecided(JdbcClient tx, InboxMessage.Claim claim) {
+    String same = "content = (select " + CONTENT + " from inbox i where " + RECEIPT + ")";
+    Timestamp receivedAt = Timestamp.from(claim.receivedAt());
+    close(tx, "the message was decided", "message_id = ?", claim.messageId());
+    String reason = "the same was decided as message " + claim.messageId();
+    close(tx, reason, same, claim.messageId(), receivedAt);
   }
 
   @Override

@@ -117,7 +117,7 @@ class OrderCases {
 
   /** The message was decided: what kept it from that is gone. */
   void decided(JdbcClient tx, DecisionContext context) {
-    desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
+    desk.closeForDecided(tx, context.claim());
   }
 
   private void add(

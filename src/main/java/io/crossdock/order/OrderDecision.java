@@ -181,6 +181,7 @@ class OrderDecision {
     ObjectNode answer = answers.parse(owner.answer());
     inbox.finish(
         tx, context.claim(), InboxState.duplicate, decided(context, owner.orderId(), answer));
+    cases.decided(tx, context);
     bind(tx, context, answer);
     return new Result(InboxState.duplicate, owner.orderId(), answer);
   }

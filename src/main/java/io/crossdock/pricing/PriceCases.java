@@ -40,7 +40,7 @@ class PriceCases {
 
   /** The message was decided at last; what it was held for before is over. */
   void decided(JdbcClient tx, MessageToDecide context) {
-    desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
+    desk.closeForDecided(tx, context.claim());
   }
 
   /** The price is kept; it waits for its item and closes its case by itself. */

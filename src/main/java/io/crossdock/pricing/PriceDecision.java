@@ -50,6 +50,7 @@ class PriceDecision {
       return end(tx, InboxState.rejected, answer(InboxState.rejected), context);
     }
     if (keys.owner(tx, context.key()).isPresent()) {
+      cases.decided(tx, context);
       return end(tx, InboxState.duplicate, answer(InboxState.duplicate), context);
     }
     PriceList list = intake.list();

@@ -8,6 +8,7 @@ import io.crossdock.model.ProblemKind;
 import io.crossdock.operation.MessageParameters;
 import io.crossdock.operation.OperationRequest;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ public class ComparisonApi {
   private static final int ACCEPTED = 202;
   private static final int USUAL = 10_000;
   private static final int MOST = 100_000;
+  private static final Set<String> FLAG = Set.of("true", "false");
   private static final List<String> TEXTS = List.of("party", "document", "cause");
 
   private final Comparisons comparisons;
@@ -41,8 +43,15 @@ public class ComparisonApi {
       OperationRequest.refuse(exchange, ProblemKind.MALFORMED, expected);
       return;
     }
+    String open = MessageHeaders.text(exchange, "openCases");
+    boolean openCases = "true".equals(open);
+    if (open != null && (!FLAG.contains(open) || openCases && wanted.cause() == null)) {
+      String expected = "openCases is true or false, and true needs a cause.";
+      OperationRequest.refuse(exchange, ProblemKind.MALFORMED, expected);
+      return;
+    }
     ComparisonRequest request =
-        new ComparisonRequest(wanted, MessageHeaders.text(exchange, "document"), limit);
+        new ComparisonRequest(wanted, MessageHeaders.text(exchange, "document"), openCases, limit);
     byte[] zip = BundleCall.body(exchange);
     String actor = MessageHeaders.required(exchange, Headers.ACTOR);
     BundleCall.answered(

@@ -67,7 +67,7 @@ final class ComparisonRun {
     ReleaseComparison comparison = new ReleaseComparison(PersonalFields.of(homes));
     ComparisonRequest wanted = task.request();
     List<StoredMessage> chosen =
-        messages.newest(wanted.messages(), wanted.document(), wanted.limit());
+        messages.newest(wanted.messages(), wanted.document(), wanted.openCases(), wanted.limit());
     try (TrialRoutes before = starting.apply(now);
         TrialRoutes after = starting.apply(next)) {
       boolean goesOn = true;

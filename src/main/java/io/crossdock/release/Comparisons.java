@@ -47,7 +47,7 @@ public class Comparisons {
   public ComparisonView begin(byte[] zip, ComparisonRequest wanted, String actor) {
     ReleaseTree tree = ReleaseZip.read(zip);
     ReleaseDifference difference = releases.compare(tree);
-    long matching = messages.count(wanted.messages(), wanted.document());
+    long matching = messages.count(wanted.messages(), wanted.document(), wanted.openCases());
     if (matching == 0) {
       throw new ReleaseRefused(List.of("selection: no stored message is meant"));
     }

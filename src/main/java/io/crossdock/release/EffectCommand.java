@@ -3,11 +3,9 @@ package io.crossdock.release;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.command.HubAccess;
 import io.crossdock.command.HubClient;
-import io.crossdock.command.HubFailed;
 import io.crossdock.command.MessageOptions;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,12 +21,6 @@ import picocli.CommandLine.Parameters;
     },
     versionProvider = HubVersion.class)
 public final class EffectCommand extends BundleCommand {
-
-  private static final String COMPARISONS = HubClient.API + "/release-comparisons";
-  private static final long PAUSE_NANOS = 500_000_000;
-
-  /** A line of progress after so many looks. */
-  private static final int SAID_EVERY = 10;
 
   @Parameters(
       index = "0",
@@ -62,27 +54,10 @@ public final class EffectCommand extends BundleCommand {
     Map<String, String> query = options.fields();
     query.put("document", document);
     query.put("limit", limit == null ? null : limit.toString());
-    byte[] zip = ReleaseZip.of(bundle(folder));
-    JsonNode found = waited(hub, hub.post(COMPARISONS + HubClient.query(query), ZIP, zip));
-    if (found.path("state").asText().equals("failed")) {
-      throw new HubFailed(HubFailed.REFUSED, "could not go on: " + found.path("reason").asText());
-    }
+    JsonNode found = new WaitedComparison(hub, this::complain).of(bundle(folder), query);
     if (!printedAsJson(found)) {
       EffectText.lines(found).forEach(this::print);
     }
     return 0;
-  }
-
-  private JsonNode waited(HubClient hub, JsonNode begun) {
-    JsonNode at = begun;
-    String path = COMPARISONS + "/" + HubClient.part(begun.path("comparisonId").asText());
-    for (int look = 1; at.path("state").asText().equals("running"); look++) {
-      LockSupport.parkNanos(PAUSE_NANOS);
-      at = hub.get(path);
-      if (look % SAID_EVERY == 0) {
-        complain("%,d of %,d".formatted(at.path("looked").asLong(), at.path("chosen").asLong()));
-      }
-    }
-    return at;
   }
 }

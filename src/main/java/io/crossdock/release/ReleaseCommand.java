@@ -6,6 +6,7 @@ import io.crossdock.command.CasesCommand;
 import io.crossdock.command.FindCommand;
 import io.crossdock.command.RefuseCommand;
 import io.crossdock.command.ReplayCommand;
+import io.crossdock.command.RetryCardCommand;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Command;
       ReleasesCommand.class,
       BackCommand.class,
       CasesCommand.class,
+      TryCardCommand.class,
+      RetryCardCommand.class,
       FindCommand.class,
       ReplayCommand.class,
       ApprovalsCommand.class,

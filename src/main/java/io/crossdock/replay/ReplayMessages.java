@@ -210,6 +210,23 @@ class ReplayMessages {
     return db.sql(SETTLE).param(replayId).query(Settled.class).list();
   }
 
+  /** A message that is not sent again, for there is nothing left to do about it. */
+  record Needless(String messageId, ReplayVerdict verdict) {}
+
+  /** Messages that failed, and whose cause is gone: something else has done what they say. */
+  List<Needless> needless(String replayId) {
+    return db.sql(
+            """
+            select m.message_id, m.verdict from replay_message m
+            join inbox i on i.message_id = m.message_id and i.received_at = m.received_at
+            where m.replay_id = ? and m.state = 'skipped' and m.verdict in ('unchanged', 'stale')
+              and m.edited is null and i.state in ('failed', 'rejected')
+            """)
+        .param(replayId)
+        .query(Needless.class)
+        .list();
+  }
+
   /** Whether anything is left to do. */
   boolean isDone(String replayId) {
     return db.sql(

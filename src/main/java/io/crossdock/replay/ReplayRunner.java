@@ -147,9 +147,16 @@ class ReplayRunner {
     transaction.executeWithoutResult(
         tx -> {
           if (store.holds(replayId, "running", owner) && messages.isDone(replayId)) {
+            messages.needless(replayId).forEach(this::closeNeedless);
             store.move(replayId, "running", "ended", HUB, "nothing is left to do");
           }
         });
+  }
+
+  private void closeNeedless(ReplayMessages.Needless one) {
+    boolean stale = one.verdict() == ReplayVerdict.stale;
+    String reason = stale ? "a newer value is known" : "another message has done the same";
+    cases.closeForMessage(db, one.messageId(), reason);
   }
 
   /** The case of a message ends when its edited payload was decided in its place. */

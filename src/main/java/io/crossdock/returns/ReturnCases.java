@@ -100,7 +100,7 @@ class ReturnCases {
 
   /** The message was decided: what kept it from that is gone. */
   void decided(JdbcClient tx, MessageToDecide context) {
-    desk.closeForMessage(tx, context.claim().messageId(), "the message was decided");
+    desk.closeForDecided(tx, context.claim());
   }
 
   private static ObjectNode about(Return told) {

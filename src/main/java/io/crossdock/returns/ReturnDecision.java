@@ -81,7 +81,9 @@ class ReturnDecision {
       JdbcClient tx, ReturnIntake intake, BusinessKeys.Owner owner, MessageToDecide context) {
     ObjectNode answer = owner.answerTree();
     boolean same = answer.path(CONTENT).asText().equals(intake.content());
-    if (!same) {
+    if (same) {
+      cases.decided(tx, context);
+    } else {
       cases.otherContent(tx, intake.told(), owner, context);
     }
     InboxState state = same ? InboxState.duplicate : InboxState.rejected;

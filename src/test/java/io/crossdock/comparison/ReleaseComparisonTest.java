@@ -100,6 +100,28 @@ class ReleaseComparisonTest {
   }
 
   @Test
+  void howManyWouldBeDecidedAndWhyNotTheOthersIsCountedWhateverIsLive() {
+    comparison.add(message(), failed("no unit"), tried("{}", "reserved"), true);
+    comparison.add(message(), failed("no unit"), tried("{}", "held"), true);
+    comparison.add(message(), failed("no unit"), failed("no currency"), true);
+    comparison.add(message(), failed("no unit"), refused("/unit required"), true);
+    comparison.add(message(), tried("{}", "reserved"), tried("{}", "rejected"), true);
+
+    JsonNode orders = report();
+
+    assertThat(orders.path("decided").asInt()).isEqualTo(2);
+    assertThat(counts(orders, "notDecided"))
+        .isEqualTo(
+            Map.of(
+                "fails: no currency",
+                1,
+                "is refused: /unit required",
+                1,
+                "is refused: rejected",
+                1));
+  }
+
+  @Test
   void aDecisionThatMovesByItselfIsNoDifference() {
     comparison.add(message(), tried("{}", "reserved"), tried("{}", "pendingAllocation"), false);
 

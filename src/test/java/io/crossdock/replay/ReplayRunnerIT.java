@@ -174,6 +174,27 @@ class ReplayRunnerIT extends ReplayDatabase {
   }
 
   @Test
+  void whatSomethingElseHasDoneIsNotSentAndItsCaseEnds() {
+    received(id(1), "failed");
+    received(id(2), "failed");
+    received(id(3), "failed");
+    received(id(4), "shop", "stock", "stale", null);
+    tries.put(id(1), new Rehearsal.Outcome("duplicate", "order-1", null, null));
+    tries.put(id(2), new Rehearsal.Outcome("stale", "order-2", null, null));
+    tries.put(id(3), new Rehearsal.Outcome("failed", "order-3", null, "no unit"));
+    String id = plan(all());
+
+    Mockito.verifyNoInteractions(cases);
+    replays.run(id, "ada", "go");
+    runToTheEnd(id, runner("one", 5));
+
+    assertThat(decided).isEmpty();
+    Mockito.verify(cases).closeForMessage(any(), eq(id(1)), contains("another message"));
+    Mockito.verify(cases).closeForMessage(any(), eq(id(2)), contains("newer value"));
+    Mockito.verifyNoMoreInteractions(cases);
+  }
+
+  @Test
   void manyMessagesNeedASecondPerson() {
     for (int i = 1; i <= ALONE + 1; i++) {
       received(id(i), "failed");

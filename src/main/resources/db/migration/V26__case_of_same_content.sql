@@ -1,0 +1,8 @@
+-- What a message said that became a case: equal for receipts of one sender with the same bytes. When one
+-- of them is decided, the cases of the others end with it.
+alter table exception_case add column content text;
+update exception_case c set content = (
+  select md5(concat_ws(' ', i.party, i.document, i.digest, (i.attributes - 'Idempotency-Key')::text))
+  from inbox i where i.message_id = c.message_id)
+where c.message_id is not null and c.state <> 'closed';
+create index exception_case_content on exception_case (content) where content is not null and state <> 'closed';
