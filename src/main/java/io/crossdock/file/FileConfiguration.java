@@ -67,7 +67,9 @@ class FileConfiguration {
       FoundDocuments documents,
       Grammars grammars,
       PartnerGuides guides,
-      GroupCommitter ledgerCommitter) {
+      GroupCommitter ledgerCommitter,
+      PartyRegistry parties,
+      Carriage carriage) {
     return new FileSteps(
         intake,
         oversized,
@@ -77,6 +79,8 @@ class FileConfiguration {
         documents,
         new EdiReader(grammars),
         guides,
-        ledgerCommitter);
+        ledgerCommitter,
+        parties,
+        carriage);
   }
 }

@@ -4,11 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.edi.Completeness;
+import io.crossdock.edi.EdiException;
 import io.crossdock.edi.EdiReader;
+import io.crossdock.edi.Interchanges;
+import io.crossdock.edi.SyntaxReport;
+import io.crossdock.edi.Transaction;
 import io.crossdock.message.CrashPoint;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
+import io.crossdock.message.InboxState;
 import io.crossdock.message.MessageHeaders;
+import io.crossdock.party.DocumentRule;
+import io.crossdock.party.PartyRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -19,7 +26,8 @@ import org.apache.camel.Exchange;
 /**
  * The bean {@code files}: what routes do with partner files. Receiving routes call {@code claim}
  * and {@code accept}, or {@code receive}; the translating route {@code read}, {@code decide} and
- * {@code move}; sending routes {@code deliver}, or {@code unpack} and {@code delivered}.
+ * {@code move}; routes of what passes through {@code identify} and {@code carry}; sending routes
+ * {@code deliver}, or {@code unpack} and {@code delivered}.
  */
 public final class FileSteps {
 
@@ -41,6 +49,8 @@ public final class FileSteps {
   private final EdiReader reader;
   private final PartnerGuides guides;
   private final GroupCommitter committer;
+  private final PartyRegistry parties;
+  private final Carriage carriage;
   private final ObjectMapper json = new ObjectMapper();
   private final Unchanged<String> looks = new Unchanged<>(REMEMBERED);
 
@@ -53,7 +63,9 @@ public final class FileSteps {
       FoundDocuments documents,
       EdiReader reader,
       PartnerGuides guides,
-      GroupCommitter ledgerCommitter) {
+      GroupCommitter ledgerCommitter,
+      PartyRegistry parties,
+      Carriage carriage) {
     this.intake = intake;
     this.oversized = oversized;
     this.ends = ends;
@@ -63,6 +75,8 @@ public final class FileSteps {
     this.reader = reader;
     this.guides = guides;
     this.committer = ledgerCommitter;
+    this.parties = parties;
+    this.carriage = carriage;
   }
 
   /** Claims the complete files of the party's home; the body becomes the list of claims. */
@@ -129,6 +143,51 @@ public final class FileSteps {
     CrashPoint.FILE_DECIDED.passed();
     exchange.getMessage().setHeader(Headers.OUTCOME, outcome.state().name());
     exchange.getMessage().setBody(outcome);
+  }
+
+  /**
+   * Reads the one document in the body only to know it: header {@code CrossdockBusinessKey} becomes
+   * the digest of what it says, whatever its envelope. The bytes stay as they are.
+   *
+   * @throws EdiException where its envelope, counts or order of segments are wrong, or it is larger
+   *     than the party file says
+   */
+  public void identify(Exchange exchange) {
+    byte[] bytes = exchange.getMessage().getBody(byte[].class);
+    DocumentRule rule = rule(exchange);
+    if (rule != null && bytes.length > rule.maxBytes()) {
+      throw new EdiException("a %s is larger than agreed".formatted(rule.name()));
+    }
+    Interchanges read = reader.read(bytes, guides.of(party(exchange)));
+    List<Transaction> transactions = read.transactions().toList();
+    if (read.refused() || read.rejected() > 0 || transactions.size() != 1) {
+      String name = MessageHeaders.required(exchange, Headers.SOURCE_NAME);
+      throw new EdiException(SyntaxReport.text(name, read));
+    }
+    String digest = X12Trees.of(transactions.get(0)).at("/envelope/contentDigest").asText();
+    exchange.getMessage().setHeader(Headers.BUSINESS_KEY, digest);
+  }
+
+  /**
+   * Hands the document in the body on, unchanged, to the party that the sender's file names.
+   *
+   * @throws IllegalStateException where that file does not say {@code passThrough}
+   */
+  public void carry(Exchange exchange) {
+    byte[] bytes = exchange.getMessage().getBody(byte[].class);
+    DocumentRule rule = rule(exchange);
+    if (rule == null || rule.passThrough() == null) {
+      throw new IllegalStateException("the party file does not say that it is passed through");
+    }
+    FileMessage message = FileMessage.of(exchange);
+    InboxState state = committer.commit(tx -> carriage.decide(tx, bytes, rule, message));
+    exchange.getMessage().setHeader(Headers.OUTCOME, state.name());
+    exchange.getMessage().setBody(json.createObjectNode().put("status", state.name()));
+  }
+
+  private DocumentRule rule(Exchange exchange) {
+    String document = MessageHeaders.required(exchange, Headers.DOCUMENT);
+    return parties.get(party(exchange)).documents().get(document);
   }
 
   /** Moves the decided files of the party's home to their ends. */

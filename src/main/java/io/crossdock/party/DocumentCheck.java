@@ -24,7 +24,7 @@ final class DocumentCheck {
     String at = "documents." + name;
     if (document == null || document.direction() == null) {
       problem.accept(at + ".direction is missing: say in or out");
-      return new DocumentRule(name, null, 1, 1, null);
+      return new DocumentRule(name, null, 1, 1, null, null);
     }
     int concurrency = PartyCheck.or(document.concurrency(), DocumentRule.DEFAULT_CONCURRENCY);
     int maxBytes = PartyCheck.or(document.maxBytes(), DocumentRule.DEFAULT_MAX_BYTES);
@@ -41,6 +41,29 @@ final class DocumentCheck {
     if (silentAfter != null && document.direction() != Direction.IN) {
       problem.accept(at + ".silentAfter says something about incoming documents only");
     }
-    return new DocumentRule(name, document.direction(), concurrency, maxBytes, silentAfter);
+    passThrough(at + ".passThrough", document);
+    return new DocumentRule(
+        name, document.direction(), concurrency, maxBytes, silentAfter, document.passThrough());
+  }
+
+  /** What leaves the canonical model does so on purpose. */
+  private void passThrough(String at, PartyForm.Document document) {
+    PassThrough passThrough = document.passThrough();
+    if (passThrough == null) {
+      return;
+    }
+    if (isBlank(passThrough.to())) {
+      problem.accept(at + ".to is missing: say which party gets the document");
+    }
+    if (isBlank(passThrough.reason())) {
+      problem.accept(at + ".reason is missing: say why nobody needs it in the canonical model");
+    }
+    if (document.direction() != Direction.IN) {
+      problem.accept(at + " says something about incoming documents only");
+    }
+  }
+
+  private static boolean isBlank(String text) {
+    return text == null || text.isBlank();
   }
 }

@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param maxBytes largest body that is taken in, in bytes
  * @param silentAfter after which time without one that the party itself sent people are told; null
  *     where silence says nothing
+ * @param passThrough where it goes unchanged; null for a document of the canonical model
  */
 public record DocumentRule(
-    String name, Direction direction, int concurrency, int maxBytes, Duration silentAfter) {
+    String name,
+    Direction direction,
+    int concurrency,
+    int maxBytes,
+    Duration silentAfter,
+    PassThrough passThrough) {
 
   /** Largest body where a party file names no other: 1 MiB. */
   public static final int DEFAULT_MAX_BYTES = 1_048_576;

@@ -36,7 +36,11 @@ record PartyForm(
   record ApiLimit(Double requestsPerSecond, Integer burst) {}
 
   record Document(
-      Direction direction, Integer concurrency, Integer maxBytes, Duration silentAfter) {}
+      Direction direction,
+      Integer concurrency,
+      Integer maxBytes,
+      Duration silentAfter,
+      PassThrough passThrough) {}
 
   record Budget(Integer tokens, Duration period) {}
 

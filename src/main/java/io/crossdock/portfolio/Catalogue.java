@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * What {@code crossdock catalogue} shows.
  *
  * @param portfolio the flows
+ * @param passed documents that pass through without the canonical model
  * @param apis what the hub serves and calls
  * @param repeats logic that stands twice
  * @param engines languages that translate, each with the steps that use it
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  */
 public record Catalogue(
     Portfolio portfolio,
+    List<PassedThrough> passed,
     List<ApiEntry> apis,
     List<RepeatedLogic.Repeat> repeats,
     SortedMap<String, List<String>> engines,
@@ -34,7 +36,9 @@ public record Catalogue(
     for (Flow flow : portfolio.flows()) {
       line(text, flow.layer(), flow.party(), flow.route(), arrow(flow.calls()), answers(flow));
     }
-    text.append("\nAPIs\n");
+    text.append("\npasses through without the canonical model\n");
+    passed.forEach(one -> line(text, one.party(), one.document(), goes(one)));
+    text.append(passed.isEmpty() ? "  nothing\n" : "").append("\nAPIs\n");
     apis.forEach(api -> line(text, api.name(), api.version(), said(api), served(api)));
     text.append("\na change of ... reaches\n");
     portfolio.shared().forEach((file, parties) -> line(text, file, String.join(", ", parties)));
@@ -55,6 +59,10 @@ public record Catalogue(
       text.append(shown.isEmpty() ? "" : "  " + shown);
     }
     text.append('\n');
+  }
+
+  private static String goes(PassedThrough one) {
+    return "> %s (%s): %s".formatted(one.to(), one.owner(), one.reason());
   }
 
   private static String said(ApiEntry api) {
@@ -104,6 +112,7 @@ public record Catalogue(
   public ObjectNode json() {
     ObjectNode json = CanonicalJson.mapper().createObjectNode();
     json.set("flows", CanonicalJson.mapper().valueToTree(portfolio.flows()));
+    json.set("passedThrough", CanonicalJson.mapper().valueToTree(passed));
     json.set("apis", CanonicalJson.mapper().valueToTree(apis));
     json.set("reaches", CanonicalJson.mapper().valueToTree(portfolio.shared()));
     json.set("repeats", CanonicalJson.mapper().valueToTree(repeats));

@@ -7,6 +7,7 @@ import io.crossdock.party.PartyCatalogue;
 import io.crossdock.party.RefusedStartException;
 import io.crossdock.portfolio.Catalogue;
 import io.crossdock.portfolio.Compliance;
+import io.crossdock.portfolio.PassedThrough;
 import io.crossdock.portfolio.Portfolio;
 import io.crossdock.portfolio.RepeatedLogic;
 import java.io.PrintWriter;
@@ -86,6 +87,7 @@ public final class CatalogueCommand implements Callable<Integer> {
     List<RepeatedLogic.Repeat> repeats = RepeatedLogic.in(mappings(tree));
     return new Catalogue(
         portfolio,
+        PassedThrough.of(model.parties()),
         PartyCatalogue.of(home.resolve("routes"), List.copyOf(model.parties())).apis(),
         repeats,
         TransformationEngines.in(home),

@@ -1,6 +1,7 @@
 package io.crossdock.release;
 
 import io.crossdock.convention.PartyRoute;
+import io.crossdock.convention.RouteMap;
 import io.crossdock.convention.RouteRules;
 import io.crossdock.mapping.MappingCheck;
 import io.crossdock.party.ApiContracts;
@@ -76,6 +77,9 @@ public final class ReleaseCheck {
     List<String> found =
         RouteRules.check(
             home, instances, key -> known.getProperty(key) != null || settings.apply(key) != null);
+    if (found.isEmpty()) {
+      found = PassThroughCheck.problems(parties.all(), new RouteMap(home, instances).uses());
+    }
     return found.isEmpty() && soFarGood ? RouteBuild.check(home, parties, beans, settings) : found;
   }
 

@@ -29,7 +29,8 @@ class LayersTest {
           "direct:inbox-accept",
           "direct:inbox-decide",
           "direct:inbox-postpone",
-          "direct:order-receive");
+          "direct:order-receive",
+          "direct:file-carry");
 
   /** What an ERP tells the hub by itself, and what the hub does with it. */
   private static final Set<String> TOLD =

@@ -53,6 +53,22 @@ class CatalogueCommandTest {
   }
 
   @Test
+  void whatPassesThroughWithoutTheCanonicalModelIsShownWithItsReason() throws IOException {
+    assertThat(run(".")).isZero();
+    String text = out.toString();
+    out.getBuffer().setLength(0);
+    assertThat(run(".", "--json")).isZero();
+
+    assertThat(text)
+        .contains(
+            "\npasses through without the canonical model\n  retailer-acme  remittance  >"
+                + " finance-files (partner-integration): only the treasury system reads it, and it"
+                + " reads X12\n");
+    JsonNode passed = CanonicalJson.mapper().readTree(out.toString()).path("passedThrough");
+    assertThat(passed.findValuesAsText("document")).containsExactly("remittance");
+  }
+
+  @Test
   @Requirement("K9")
   void aScoreBelowWhatIsWantedFailsTheBuild() {
     assertThat(run(".", "--min-score", "100")).isEqualTo(1);

@@ -46,12 +46,47 @@ class ReleaseCheckTest {
         "routes/channel/api/availability-api.v1.openapi.json|\"sunset\"|\"ends\"|routes/channel/api/availability-api.v1.openapi.json:1: x-crossdock.deprecation.sunset is missing",
         "routes/erp/neutral-erp/parties/erp-main.yaml|    order:|    ordr:|routes/erp/neutral-erp/parties/erp-main.yaml:1: limits.apis.ordr: the APIs are [",
         "routes/erp/neutral-erp/hub-api.v1.openapi.json|requestsPerSecond|perSecond|routes/erp/neutral-erp/hub-api.v1.openapi.json:1: x-crossdock.limits.requestsPerSecond must be",
+        "routes/channel/x12/parties/retailer-acme.yaml|passThrough:|passThru:|routes/channel/x12/parties/retailer-acme.yaml:",
+        "routes/channel/x12/parties/retailer-acme.yaml|      to: finance-files|      to:|documents.remittance.passThrough.to is missing: say which party",
+        "routes/channel/x12/parties/retailer-acme.yaml|      reason: only the treasury system reads it, and it reads X12|      reason:|documents.remittance.passThrough.reason is missing",
+        "routes/channel/x12/parties/retailer-acme.yaml|to: finance-files|to: erp-main|retailer-acme.yaml:1: documents.remittance.passThrough.to: erp-main has no operation deliverFile",
+        "routes/channel/x12/parties/retailer-acme.yaml|to: finance-files|to: nobody|retailer-acme.yaml:1: documents.remittance.passThrough.to: there is no party nobody",
         "routes/erp/neutral-erp/parties/erp-main.yaml|party: erp-main|party: erp-south|routes/erp/neutral-erp/parties/erp-main.yaml:1: party is erp-south",
       })
   void aMistakeIsFoundWithItsPlace(String file, String what, String by, String expected) {
     ReleaseFolder.in(folder).edit(file, what, by.replace('~', '\n'));
 
     assertThat(problems(folder)).anySatisfy(found -> assertThat(found).contains(expected));
+  }
+
+  /** Nothing leaves the canonical model unseen. */
+  @Test
+  void aDocumentThatComesToNoCanonicalSchemaIsRefusedUnlessItsPartyFileSaysSo() {
+    String declared =
+        "\n    passThrough:\n      to: finance-files"
+            + "\n      reason: only the treasury system reads it, and it reads X12";
+    String acme = "routes/channel/x12/parties/retailer-acme.yaml";
+    ReleaseFolder.in(folder).edit(acme, declared, "");
+
+    assertThat(problems(folder))
+        .containsExactly(
+            acme
+                + ":1: documents.remittance.passThrough is missing: retailer-acme-remittance-in"
+                + " brings it to no canonical schema; map it, or say to whom it goes and why");
+  }
+
+  @Test
+  void whatIsDeclaredToPassThroughIsNotMapped() {
+    ReleaseFolder.in(folder)
+        .edit(
+            "routes/channel/kafka/parties/stores-north.yaml",
+            "  order:\n    direction: in\n",
+            "  order:\n    direction: in\n    passThrough: {to: finance-files, reason: none}\n");
+
+    assertThat(problems(folder))
+        .containsExactly(
+            "routes/channel/kafka/parties/stores-north.yaml:1: documents.order.passThrough is"
+                + " declared, but stores-north-order-in maps it");
   }
 
   @Test

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.mapping.MappingSample;
 import io.crossdock.route.RouteUnderTest.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The way of a document from its route to the core, over the routes that are called on it.
@@ -21,6 +26,9 @@ record DocumentPath(
     Step handOver,
     boolean asks,
     List<Example> examples) {
+
+  /** What decides a document that goes on as it is. */
+  static final String CARRIAGE = "Carriage";
 
   /**
    * A raw document that must come through.
@@ -67,7 +75,8 @@ record DocumentPath(
   private static List<Example> examples(
       Stage stage, RouteUnderTest route, List<Step> mappings, boolean asks) {
     if (mappings.isEmpty()) {
-      return files(stage, route);
+      List<Example> passed = passed(stage, route);
+      return passed.isEmpty() ? files(stage, route) : passed;
     }
     List<MappingSample> raw = stage.samples().good(mappings.get(0).mapping());
     if (!asks) {
@@ -87,6 +96,26 @@ record DocumentPath(
         .toList();
   }
 
+  /** What passes through has samples without results: beside the routes of its adapter. */
+  private static List<Example> passed(Stage stage, RouteUnderTest route) {
+    String document = route.id().substring(route.party().length() + 1);
+    Path adapter = Path.of(stage.parties().get(route.party()).file()).getParent().getParent();
+    Path folder = adapter.resolve("samples").resolve(document);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Example> examples = new ArrayList<>();
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        examples.add(new Example(name, Files.readAllBytes(file), null, List.of()));
+      }
+      return examples;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A file without mapping of its own: the documents that the party's other routes read. */
   private static List<Example> files(Stage stage, RouteUnderTest route) {
     return stage.routes().stream()
@@ -103,7 +132,17 @@ record DocumentPath(
     return stage.at(handOver.id());
   }
 
+  /** Whether the document goes on as it is. */
+  boolean carries() {
+    return handOver.target().equals("direct:file-carry");
+  }
+
   void check(Example example) {
+    if (carries()) {
+      byte[] carried = stage.stores().calls(CARRIAGE, "decide").get(0).argument(byte[].class);
+      assertThat(carried).as("bytes that go on").isEqualTo(example.raw());
+      return;
+    }
     if (example.sample() == null) {
       List<?> found =
           stage.stores().calls("InterchangeDecision", "decide").get(0).argument(List.class);

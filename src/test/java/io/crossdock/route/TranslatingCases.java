@@ -92,7 +92,31 @@ final class TranslatingCases implements RouteKind {
     if (path.asks()) {
       cases.addAll(asking(route, path, first));
     }
+    if (path.carries()) {
+      cases.add(
+          RouteCase.of(
+              route,
+              Situation.poison,
+              "the core cannot decide it",
+              () -> notCarried(route, path, first)));
+    }
     return cases;
+  }
+
+  private void notCarried(RouteUnderTest route, DocumentPath path, DocumentPath.Example example) {
+    stage
+        .stores()
+        .reply(
+            DocumentPath.CARRIAGE,
+            "decide",
+            call -> {
+              throw new IllegalStateException("a mistake of ours");
+            });
+
+    received.decide(route.party(), document(route), example.raw());
+
+    assertThat(path.handedOver()).isNotNull();
+    stage.cases(1);
   }
 
   private void happy(RouteUnderTest route, DocumentPath path, DocumentPath.Example example) {
