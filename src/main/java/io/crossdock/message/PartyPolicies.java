@@ -38,6 +38,11 @@ public interface PartyPolicies {
   /** How long a case about a party may be open before somebody is called. */
   Duration casesWithin(String party);
 
+  /** What happens while a system is degraded, as its party file states it for people. */
+  default String fallback(String system) {
+    throw new UnsupportedOperationException("nobody states what happens without " + system);
+  }
+
   /** The company (brand, legal entity) of a party. */
   String company(String party);
 

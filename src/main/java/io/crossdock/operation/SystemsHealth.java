@@ -55,6 +55,7 @@ class SystemsHealth extends AbstractHealthIndicator {
     state.put("openCommands", amount(commands));
     state.put("oldestCommand", CaseText.age((long) oldest));
     state.put("openCases", amount(cases));
+    state.put("fallback", parties.fallback(system));
     state.put("switches", text(on.stream().filter(one -> one.party().equals(system)).toList()));
     return state;
   }

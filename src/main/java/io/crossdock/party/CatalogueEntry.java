@@ -24,6 +24,7 @@ public record CatalogueEntry(
     Map<String, String> systemOfRecord,
     Map<String, String> idempotency,
     String retention,
+    String fallback,
     List<DocumentRule> documents,
     List<Operation> operations,
     String version) {}

@@ -74,6 +74,12 @@ class DeclaredPolicies implements PartyPolicies, CaseOwners {
   }
 
   @Override
+  public String fallback(String system) {
+    // a party that a release took away
+    return parties.find(system).map(Party::fallback).orElse("");
+  }
+
+  @Override
   public int priority(String party) {
     return parties.get(party).priority();
   }

@@ -51,6 +51,12 @@ final class GovernanceCheck {
         form.retry());
     wanted.put(
         "retention is missing: say how long documents are kept, such as P400D", form.retention());
+    if (form.operations() != null && !form.operations().isEmpty()) {
+      wanted.put(
+          "fallback is missing: say what happens while it is degraded, such as 'orders are taken"
+              + " and wait in the hub'",
+          form.fallback());
+    }
     return wanted;
   }
 

@@ -25,6 +25,8 @@ import java.util.Optional;
  *     says nothing
  * @param retry policy for all operations that name no other; its class decides what is not given
  * @param retention how long its raw documents are kept
+ * @param fallback what happens while it is degraded, for people; empty where the hub asks it
+ *     nothing
  * @param parameters adapter settings and credentials, resolved
  * @param limits how often it may call the hub
  * @param documents by name
@@ -50,6 +52,7 @@ public record Party(
     int priority,
     RetryPolicy retry,
     Period retention,
+    String fallback,
     Parameters parameters,
     PartyLimits limits,
     Map<String, DocumentRule> documents,

@@ -121,6 +121,7 @@ public final class PartyCatalogue {
         records(party),
         party.idempotency(),
         party.retention().toString(),
+        party.fallback(),
         party.documents().values().stream()
             .sorted(Comparator.comparing(DocumentRule::name))
             .toList(),

@@ -63,6 +63,7 @@ final class PartyCheck {
         or(form.priority(), resilience.priority()),
         retry,
         form.retention(),
+        or(form.fallback(), ""),
         parameters,
         new LimitCheck(this::check).limits(form.limits()),
         documents.rules(orEmpty(form.documents())),

@@ -21,6 +21,7 @@ record PartyForm(
     Map<String, String> idempotency,
     Retry retry,
     Period retention,
+    String fallback,
     Map<String, String> parameters,
     Limit limits,
     Map<String, Document> documents,

@@ -172,6 +172,23 @@ class PartyFilesTest {
         .startsWith("routes/channel/shopify/parties/north-web.yaml: " + field + " is missing: ");
   }
 
+  @Requirement("M9")
+  @Test
+  void aSystemThatTheHubCallsSaysWhatHappensWhileItIsDegraded() {
+    String calls = "operations: {createOrder: {onUnknown: honoursKey, timeout: PT9S}}\n";
+    String text = PartyText.of("erp-main", "neutral", "erp", calls);
+    String stated = "fallback: what it is told waits\n";
+    PartyText.writeText(routes, "erp/neutral/parties/erp-main.yaml", text);
+    String read = load(Map.of()).get(0).fallback();
+    PartyText.writeText(routes, "erp/neutral/parties/erp-main.yaml", text.replace(stated, ""));
+
+    assertThat(read).isEqualTo("what it is told waits");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("routes/erp/neutral/parties/erp-main.yaml: fallback is missing: say what");
+  }
+
   @Test
   void namesEveryProblemOfEveryFileAtOnceWithItsLine() {
     PartyText.write(routes, "north-web", "shopify", "channel", "ownr: me\nlimits: {burst: x}\n");
@@ -195,13 +212,13 @@ class PartyFilesTest {
     String erp = "routes/erp/neutral/parties/erp-main.yaml: ";
     assertThat(problems)
         .contains(
-            web + "line 14: ownr is not a known key",
-            web + "line 15: limits.burst: 'x' is not a whole number",
+            web + "line 15: ownr is not a known key",
+            web + "line 16: limits.burst: 'x' is not a whole number",
             erp
-                + "line 16: operations.cancelOrder.onUnknown: 'sometimes' is not one of"
+                + "line 17: operations.cancelOrder.onUnknown: 'sometimes' is not one of"
                 + " honoursKey, findByReference, neither",
             erp
-                + "line 16: operations.cancelOrder.timeout: '5 seconds' is not a duration such as"
+                + "line 17: operations.cancelOrder.timeout: '5 seconds' is not a duration such as"
                 + " PT5S",
             erp + "limits.apis.order.requestsPerSecond must be from 0.001 to 1000000",
             erp + "limits.apis.order.burst must be at least 1",
@@ -233,7 +250,7 @@ class PartyFilesTest {
   void refusesAKeyThatIsGivenTwice() {
     PartyText.write(routes, "north-web", "shopify", "channel", "owner: another\n");
 
-    assertThat(problems()).singleElement().asString().contains("line 14", "Duplicate field");
+    assertThat(problems()).singleElement().asString().contains("line 15", "Duplicate field");
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class PartyText {
         idempotency: {order: channel order id}
         retry: {firstDelay: PT1S, multiplier: 2, maxDelay: PT5M, attempts: 20}
         retention: P400D
+        fallback: what it is told waits
         """
             .formatted(party, adapter, kind, party)
         + more;

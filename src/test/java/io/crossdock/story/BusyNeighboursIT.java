@@ -2,6 +2,7 @@ package io.crossdock.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.Requirement;
 import io.crossdock.message.SystemPolicy;
 import java.time.Duration;
@@ -38,6 +39,36 @@ class BusyNeighboursIT extends HubStory {
     assertThat(others).isTrue();
     eventually(() -> assertThat(breaker("erp-main", "CLOSED")).isTrue());
     orders.forEach(id -> eventually(() -> assertThat(erpOrders(id)).hasSize(1)));
+  }
+
+  @Test
+  @Requirement("M9")
+  void whileASystemIsDegradedItsStatedFallbackIsShownAndHolds() {
+    simulators.faults().add(Faulty.of("erp", "createOrder", "drop"));
+    simulators.faults().add(Faulty.of("erp", "findOrders", "drop"));
+    List<String> orders = place(20, stockedProduct(50));
+    eventually(() -> assertThat(breaker("erp-main", "OPEN")).isTrue());
+
+    JsonNode systems = operator.get("/actuator/health").body().at("/components/systems/details");
+    String taken = place(1, stockedProduct(1)).get(0);
+    String then = status(taken);
+    simulators.faults().clear();
+
+    parties.all().stream()
+        .filter(party -> !party.operations().isEmpty())
+        .forEach(
+            party ->
+                assertThat(systems.at("/" + party.id() + "/fallback").asText())
+                    .as(party.id())
+                    .isNotBlank()
+                    .isEqualTo(party.fallback()));
+    assertThat(systems.at("/erp-main/fallback").asText())
+        .isEqualTo(
+            "orders are taken and reserved at once; what the ERP must know waits in the hub, in"
+                + " order");
+    assertThat(then).isEqualTo("reserved");
+    orders.forEach(id -> eventually(() -> assertThat(erpOrders(id)).hasSize(1)));
+    eventually(() -> assertThat(status(taken)).isEqualTo("completed"));
   }
 
   @Test
