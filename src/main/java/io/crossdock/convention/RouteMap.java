@@ -72,6 +72,40 @@ public final class RouteMap {
     return steps;
   }
 
+  /**
+   * What the routes of parties send under a contract: each mapping that makes a request, with the
+   * contract it is held against, and the parties that are sent it.
+   */
+  public Map<SentRequest, Set<String>> sent() {
+    Map<String, PartyRoute> instances = new HashMap<>();
+    parties.forEach(party -> instances.put(party.id(), party));
+    Map<SentRequest, Set<String>> sent = new LinkedHashMap<>();
+    for (Route route : routes.all()) {
+      PartyRoute instance = instances.get(route.id());
+      if (instance != null) {
+        for (SentRequest request : sent(route)) {
+          sent.computeIfAbsent(request, each -> new TreeSet<>()).add(instance.party());
+        }
+      }
+    }
+    return sent;
+  }
+
+  private static List<SentRequest> sent(Route route) {
+    List<SentRequest> sent = new ArrayList<>();
+    String mapping = null;
+    for (Element element : route.elements()) {
+      Endpoint to = Endpoint.of(element.body());
+      String path = route.resolve(to.path()).replaceFirst("^file:", "");
+      if (to.scheme().equals("jslt")) {
+        mapping = path;
+      } else if (to.scheme().equals("json-validator") && mapping != null) {
+        sent.add(new SentRequest(mapping, path));
+      }
+    }
+    return sent;
+  }
+
   private static void mappings(Route route, UnaryOperator<String> keys, List<MappingStep> steps) {
     Map<String, String> headers = new TreeMap<>();
     Set<String> computed = new TreeSet<>();

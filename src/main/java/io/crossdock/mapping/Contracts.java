@@ -12,6 +12,9 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -44,15 +47,46 @@ final class Contracts {
    * @throws IllegalArgumentException when there is no such contract, or nothing in it is so named
    */
   static JsonSchema schema(CamelContext camel, String name) throws IOException {
+    return schema(
+        file -> {
+          Resource found = resource(camel, file);
+          return new Source(found.getURI(), tree(found));
+        },
+        name);
+  }
+
+  /**
+   * The same, below a folder that perhaps never runs.
+   *
+   * @param home holds routes/ and mappings/
+   */
+  static JsonSchema schema(Path home, String name) throws IOException {
+    return schema(
+        file -> {
+          Path found = home.resolve(file);
+          return new Source(found.toUri(), ExactJson.mapper().readTree(Files.readAllBytes(found)));
+        },
+        name);
+  }
+
+  /** A contract file, read. */
+  private record Source(URI uri, JsonNode tree) {}
+
+  /** Where contract files come from. */
+  private interface Reading {
+    Source of(String file) throws IOException;
+  }
+
+  private static JsonSchema schema(Reading files, String name) throws IOException {
     Matcher operation = OPERATION.matcher(name);
     JsonSchema schema;
     if (operation.matches()) {
-      JsonNode contract = tree(resource(camel, operation.group(1)));
+      JsonNode contract = files.of(operation.group(1)).tree();
       schema = request(contract, operation.group(2), operation.group(1));
     } else if (name.endsWith(".schema.json")) {
-      Resource file = resource(camel, name);
-      SchemaLocation base = SchemaLocation.of(file.getURI().toString());
-      schema = SCHEMAS.getSchema(base, tree(file), CONFIG);
+      Source file = files.of(name);
+      SchemaLocation base = SchemaLocation.of(file.uri().toString());
+      schema = SCHEMAS.getSchema(base, file.tree(), CONFIG);
     } else {
       throw new IllegalArgumentException(
           "expected <contract>.openapi.json/<operationId> or <document>.schema.json and not "

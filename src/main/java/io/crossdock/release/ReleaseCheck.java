@@ -3,6 +3,7 @@ package io.crossdock.release;
 import io.crossdock.convention.PartyRoute;
 import io.crossdock.convention.RouteMap;
 import io.crossdock.convention.RouteRules;
+import io.crossdock.mapping.ContractSamples;
 import io.crossdock.mapping.MappingCheck;
 import io.crossdock.party.ApiContracts;
 import io.crossdock.party.Party;
@@ -78,9 +79,34 @@ public final class ReleaseCheck {
         RouteRules.check(
             home, instances, key -> known.getProperty(key) != null || settings.apply(key) != null);
     if (found.isEmpty()) {
-      found = PassThroughCheck.problems(parties.all(), new RouteMap(home, instances).uses());
+      RouteMap map = new RouteMap(home, instances);
+      found = new ArrayList<>(PassThroughCheck.problems(parties.all(), map.uses()));
+      if (soFarGood) {
+        found.addAll(contracts(home, map));
+      }
     }
     return found.isEmpty() && soFarGood ? RouteBuild.check(home, parties, beans, settings) : found;
+  }
+
+  /** A contract that changed, and whom it concerns: what their samples show is sent breaks it. */
+  private static List<String> contracts(Path home, RouteMap map) {
+    ContractSamples samples = new ContractSamples(home);
+    List<String> broken = new ArrayList<>();
+    map.sent()
+        .forEach(
+            (request, parties) ->
+                samples
+                    .broken(request.mapping(), request.contract())
+                    .forEach(
+                        line ->
+                            broken.add(
+                                "%s:1: what %s is sent by %s: %s"
+                                    .formatted(
+                                        request.contract().replaceFirst("[.]json/.*", ".json"),
+                                        String.join(", ", parties),
+                                        request.mapping(),
+                                        line))));
+    return broken;
   }
 
   /** {@code file: line 3: sentence} and {@code file: sentence} as {@code file:3: sentence}. */

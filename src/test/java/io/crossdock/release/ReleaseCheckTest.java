@@ -59,6 +59,34 @@ class ReleaseCheckTest {
     assertThat(problems(folder)).anySatisfy(found -> assertThat(found).contains(expected));
   }
 
+  /** The ERP wants a number where it had a text; orders must have one more field. */
+  @Test
+  @Requirement("Q6")
+  void aChangedContractOrSchemaNamesWhoBreaksBeforeItGoesLive() {
+    String contract = "routes/erp/neutral-erp/erp.v1.openapi.json";
+    String text = "{\"type\": \"string\", \"description\": \"The hub's order id\"";
+    ReleaseFolder.in(folder.resolve("erp")).edit(contract, text, text.replace("string", "integer"));
+    List<String> erp = problems(folder.resolve("erp"));
+    ReleaseFolder.in(folder.resolve("schema"))
+        .edit(
+            "mappings/canonical/order.v1.schema.json",
+            "\"channelOrderId\",\n    \"channelStatus\"",
+            "\"taxId\",\n    \"channelStatus\"");
+    List<String> schema = problems(folder.resolve("schema"));
+
+    assertThat(erp)
+        .isNotEmpty()
+        .allMatch(
+            found ->
+                found.startsWith(contract + ":1: what erp-main is sent by")
+                    && found.contains("mappings/neutral-erp/samples/order-out/")
+                    && found.contains("externalReference"));
+    assertThat(schema)
+        .anyMatch(found -> found.startsWith("mappings/kafka/samples/order-in/"))
+        .anyMatch(found -> found.startsWith("mappings/shopify/samples/order-in/"))
+        .allMatch(found -> found.contains("taxId") || found.contains("channelOrderId"));
+  }
+
   /** Nothing leaves the canonical model unseen. */
   @Test
   void aDocumentThatComesToNoCanonicalSchemaIsRefusedUnlessItsPartyFileSaysSo() {
