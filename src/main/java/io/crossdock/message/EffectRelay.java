@@ -116,7 +116,7 @@ public class EffectRelay {
     // not by the wall clock: one that goes back would let the leases run out
     long now = System.nanoTime();
     if (renewedAt == 0 || now - renewedAt > systemLease.dividedBy(3).toNanos()) {
-      held = leases.renew(parties.systems(), systemLease);
+      held = leases.renew(parties.systemsHere(), systemLease);
       renewedAt = now;
     }
   }

@@ -49,6 +49,11 @@ public interface PartyPolicies {
   /** The declared policy of every outgoing operation. */
   Collection<SystemPolicy> systems();
 
+  /** Those whose commands this instance may move: all but what only another instance can do. */
+  default Collection<SystemPolicy> systemsHere() {
+    return systems();
+  }
+
   /**
    * The policy of one operation.
    *

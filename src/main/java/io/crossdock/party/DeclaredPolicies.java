@@ -18,10 +18,12 @@ class DeclaredPolicies implements PartyPolicies, CaseOwners {
   private static final String OPERATIONS = "operations";
 
   private final PartyRegistry parties;
+  private final SftpHomes homes;
   private final Supplier<List<SystemPolicy>> systems;
 
-  DeclaredPolicies(PartyRegistry parties) {
+  DeclaredPolicies(PartyRegistry parties, SftpHomes homes) {
     this.parties = parties;
+    this.homes = homes;
     this.systems = parties.derived(DeclaredPolicies::policies);
   }
 
@@ -92,6 +94,16 @@ class DeclaredPolicies implements PartyPolicies, CaseOwners {
   @Override
   public Collection<SystemPolicy> systems() {
     return systems.get();
+  }
+
+  /** With brokers of their own, a file would wait in that of an instance without the home. */
+  @Override
+  public Collection<SystemPolicy> systemsHere() {
+    return homes.areServed()
+        ? systems()
+        : systems().stream()
+            .filter(policy -> parties.find(policy.system()).filter(SftpHomes::hasHome).isEmpty())
+            .toList();
   }
 
   @Override

@@ -47,13 +47,18 @@ final class PartnerSftpServer {
   }
 
   /**
-   * Makes the homes and listens; without any home nothing is opened.
+   * Makes the homes and listens; without any home, or where another instance has them, nothing is
+   * opened.
    *
    * @throws IOException where no port can be had
    */
   synchronized void start() throws IOException {
     List<Party> partners = parties.all().stream().filter(SftpHomes::hasHome).toList();
     if (partners.isEmpty()) {
+      return;
+    }
+    if (!homes.areServed()) {
+      LOG.info("no SFTP server here: another instance has the mailboxes of the partners");
       return;
     }
     for (Party partner : partners) {

@@ -10,8 +10,19 @@ import org.springframework.context.annotation.Configuration;
 class SftpConfiguration {
 
   @Bean
-  SftpHomes sftpHomes(@Value("${crossdock.data:data}") String data) {
-    return new SftpHomes(Path.of(data));
+  SftpHomes sftpHomes(
+      @Value("${crossdock.data:data}") String data,
+      @Value("${crossdock.mailbox.served:true}") boolean served) {
+    return new SftpHomes(Path.of(data), served);
+  }
+
+  @Bean
+  MailboxCheck mailboxCheck(
+      PartyRegistry parties,
+      SftpHomes homes,
+      @Value("${spring.artemis.mode:embedded}") String brokerMode,
+      @Value("${" + MailboxProfile.SETTING + ":}") String setting) {
+    return new MailboxCheck(parties, homes, brokerMode.equals("native") && setting.isBlank());
   }
 
   @Bean(initMethod = "start", destroyMethod = "stop")

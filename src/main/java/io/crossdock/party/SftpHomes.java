@@ -46,6 +46,7 @@ public final class SftpHomes {
       """;
 
   private final Path root;
+  private final boolean served;
 
   /**
    * Keeps homes below a data folder.
@@ -53,7 +54,22 @@ public final class SftpHomes {
    * @param data folder in which the hub keeps what must survive
    */
   public SftpHomes(Path data) {
+    this(data, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param served whether partners come to this instance; false where another one has their homes
+   */
+  public SftpHomes(Path data, boolean served) {
     this.root = data.resolve("sftp").toAbsolutePath().normalize();
+    this.served = served;
+  }
+
+  /** Whether partners come to this instance. */
+  boolean areServed() {
+    return served;
   }
 
   /** Whether a party delivers to our own server. */

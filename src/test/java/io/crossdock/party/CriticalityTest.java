@@ -111,7 +111,7 @@ class CriticalityTest {
   }
 
   private DeclaredPolicies policies() {
-    return new DeclaredPolicies(registry());
+    return new DeclaredPolicies(registry(), new SftpHomes(Path.of("data")));
   }
 
   private PartyRegistry registry() {
