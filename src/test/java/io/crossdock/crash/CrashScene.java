@@ -52,10 +52,21 @@ final class CrashScene implements AutoCloseable {
   private final SceneSettings settings;
   private final SimulatedSystems systems;
   private final Channels channels;
+  private final SceneBroker broker;
   private final List<HubProcess> hubs = new ArrayList<>();
   private final Map<Volume, SmallDisk> disks = new EnumMap<>(Volume.class);
 
-  private CrashScene(String name, int hubCount, boolean everyChannel, Volume... small)
+  /** What stands around the hubs. */
+  private enum Around {
+    /** Nothing but the systems of every scene; each hub has its own broker. */
+    systems,
+    /** A Kafka broker and a partner's SFTP server beside them. */
+    everyChannel,
+    /** The same, and one Artemis for all hubs. */
+    everyChannelAndBroker
+  }
+
+  private CrashScene(String name, int hubCount, HubImage image, Around around, Volume... small)
       throws IOException {
     Path folder = Path.of("target", "crash", name).toAbsolutePath();
     FileSystemUtils.deleteRecursively(folder);
@@ -63,18 +74,26 @@ final class CrashScene implements AutoCloseable {
       Path place = folder.resolve(volume.folder());
       disks.put(volume, new SmallDisk(place, volume.megabytes()));
     }
-    HubImage image = HubImage.ofThisBuild();
     int base = 20_000 + 50 * (2 * ThreadLocalRandom.current().nextInt(200) + PROCESS % 2);
     database = new SceneDatabase(folder.resolve("postgres"), base + 40);
     db = JdbcClient.create(database.source());
     int simulators = FreePort.from(base);
     settings = new SceneSettings(image, database.url(), simulators);
-    channels = everyChannel ? new Channels(folder, settings) : null;
+    channels = around == Around.systems ? null : new Channels(folder, settings);
+    broker =
+        around == Around.everyChannelAndBroker
+            ? new SceneBroker(folder.resolve("broker"), base + 45)
+            : null;
+    if (broker != null) {
+      settings.externalBroker(broker.url());
+    }
     systems = new SimulatedSystems(folder, settings.all(), simulators);
     for (int i = 1; i <= hubCount; i++) {
       Map<String, String> own = new HashMap<>(settings.all());
       int sftp = FreePort.from(base + 10 + i);
       own.put("CROSSDOCK_SFTP_PORT", String.valueOf(sftp));
+      // partners' SFTP goes to the first one alone
+      own.put("CROSSDOCK_SFTP_SERVER", String.valueOf(i == 1));
       if (!disks.isEmpty()) {
         // what happens when the disk fills up all the same, faster than the hub looks
         own.put("CROSSDOCK_INBOX_MIN_DISK", "0B");
@@ -97,22 +116,39 @@ final class CrashScene implements AutoCloseable {
 
   /** Opens a scene; the first start makes the tables. */
   static CrashScene open(String name, int hubCount) {
-    return open(name, hubCount, false);
+    return open(name, hubCount, Around.systems);
   }
 
   /** Opens a scene with one hub, a Kafka broker and a partner with an SFTP server of its own. */
   static CrashScene withEveryChannel(String name) {
-    return open(name, 1, true);
+    return open(name, 1, Around.everyChannel);
+  }
+
+  /**
+   * Opens a scene with every channel, whose hubs share database, broker and Kafka and have the
+   * leases of production; partners' SFTP goes to the first one.
+   */
+  static CrashScene inExternalMode(String name, int hubCount) {
+    return open(name, hubCount, Around.everyChannelAndBroker);
+  }
+
+  /** The same; its hubs are of another version, until they become another one. */
+  static CrashScene ofVersion(String name, int hubCount, HubImage other) {
+    try {
+      return new CrashScene(name, hubCount, other, Around.everyChannelAndBroker);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The same, with disks that can be full. */
   static CrashScene onSmallDisks(String name, Volume... small) {
-    return open(name, 1, true, small);
+    return open(name, 1, Around.everyChannel, small);
   }
 
-  private static CrashScene open(String name, int hubCount, boolean everyChannel, Volume... small) {
+  private static CrashScene open(String name, int hubCount, Around around, Volume... small) {
     try {
-      return new CrashScene(name, hubCount, everyChannel, small);
+      return new CrashScene(name, hubCount, HubImage.ofThisBuild(), around, small);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -162,6 +198,11 @@ final class CrashScene implements AutoCloseable {
   /** What the hubs store in. */
   SceneDatabase database() {
     return database;
+  }
+
+  /** What the hubs of a scene in external mode send each other's commands by. */
+  SceneBroker broker() {
+    return broker;
   }
 
   /** One of the disks that can be full. */
@@ -296,6 +337,12 @@ final class CrashScene implements AutoCloseable {
     return new PartnerFolders(hub().data(), channels == null ? Map.of() : channels.servers());
   }
 
+  /** Lines of the hubs' logs that hold a customer or a secret. */
+  List<String> confidentialLines() {
+    List<Path> logs = hubs.stream().flatMap(hub -> hub.logs().stream()).toList();
+    return new Confidential(settings.all()).in(logs);
+  }
+
   /** What is wrong, after the drivers have stopped and the hub is quiet. */
   List<Violation> violations(List<? extends ChannelDriver> drivers) {
     return violations(Promises.of(drivers));
@@ -310,6 +357,9 @@ final class CrashScene implements AutoCloseable {
   public void close() {
     hubs.forEach(HubProcess::close);
     systems.close();
+    if (broker != null) {
+      broker.close();
+    }
     if (channels != null) {
       channels.close();
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,8 +25,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * What a hub of its own process is started from: the compiled classes as one jar (a class data
@@ -34,6 +37,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class HubImage {
 
+  private static final Path HERE = Path.of("").toAbsolutePath();
   private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
   private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
   private static final Pattern SETTING = Pattern.compile("\\$\\{(CROSSDOCK_\\w+)}");
@@ -54,14 +58,38 @@ final class HubImage {
           // of the routes: how long a timer waits
           Map.entry("initialDelay: \"2000\"", "initialDelay: \"300\""));
 
+  private static final Pattern ENTRY =
+      Pattern.compile("^(BOOT-INF/(classes|lib)/|META-INF/(?!MANIFEST|maven/))");
   private static final Path ALL = Path.of("target", "crash");
   private static final Duration ARCHIVED = Duration.ofMinutes(3);
   private static final HubImage OF_THIS_BUILD = ofBuild(System.getProperty("crossdock.test.build"));
 
   private final Path folder;
+  private final Path project;
 
-  private HubImage(Path folder) {
+  private HubImage(Path folder, Path project) {
     this.folder = folder;
+    this.project = project;
+  }
+
+  /**
+   * The image of another version of the hub.
+   *
+   * @param project a folder with {@code target/crossdock.jar}, {@code routes} and {@code mappings}
+   */
+  static HubImage ofOther(Path project) {
+    HubImage image = new HubImage(ALL.resolve("image-other").toAbsolutePath(), project);
+    try {
+      FileSystemUtils.deleteRecursively(image.folder);
+      image.makeOnce();
+      return image;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isOfThisBuild() {
+    return project.equals(HERE);
   }
 
   /** The image of what was just compiled; all scenes of a test process start from it. */
@@ -72,7 +100,7 @@ final class HubImage {
   /** Two processes of one build share an image: who comes first makes it. */
   private static HubImage ofBuild(String build) {
     String name = build == null ? "by-hand-" + ProcessHandle.current().pid() : build;
-    HubImage image = new HubImage(ALL.resolve("image-" + name).toAbsolutePath());
+    HubImage image = new HubImage(ALL.resolve("image-" + name).toAbsolutePath(), HERE);
     try {
       Files.createDirectories(ALL);
       try (FileChannel turn = FileChannel.open(ALL.resolve("image.lock"), CREATE, WRITE);
@@ -91,11 +119,14 @@ final class HubImage {
       return;
     }
     Files.createDirectories(folder);
-    pack();
+    if (isOfThisBuild()) {
+      pack();
+    } else {
+      unpack(project.resolve("target/crossdock.jar"));
+    }
     copyRoutes();
     Files.writeString(knownHosts(), "");
-    Files.createSymbolicLink(
-        workingFolder().resolve("mappings"), Path.of("mappings").toAbsolutePath());
+    Files.createSymbolicLink(workingFolder().resolve("mappings"), project.resolve("mappings"));
     Files.createFile(made);
   }
 
@@ -109,6 +140,9 @@ final class HubImage {
    * it at its end; until then the others wait, for two cores do not make two archives faster.
    */
   String classData() throws IOException {
+    if (!isOfThisBuild()) {
+      return "-Xshare:auto";
+    }
     try {
       Files.createFile(archiveBegun());
       return "-XX:ArchiveClassesAtExit=" + unfinished();
@@ -158,6 +192,9 @@ final class HubImage {
 
   /** The runtime class path: no test class is on it. */
   String classPath() {
+    if (!isOfThisBuild()) {
+      return unpacked().resolve("classes") + File.pathSeparator + unpacked().resolve("lib") + "/*";
+    }
     String libraries =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.isBlank())
@@ -196,8 +233,28 @@ final class HubImage {
     }
   }
 
+  private Path unpacked() {
+    return folder.resolve("BOOT-INF");
+  }
+
+  /** Out of the jar that the build makes: classes and libraries. */
+  private void unpack(Path file) throws IOException {
+    try (ZipFile jar = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(jar.entries())) {
+        // what Spring reads of the hub itself stays at the top of the jar
+        Path root =
+            entry.getName().startsWith("META-INF/") ? unpacked().resolve("classes") : folder;
+        if (ENTRY.matcher(entry.getName()).find() && !entry.isDirectory()) {
+          Path copy = root.resolve(entry.getName());
+          Files.createDirectories(copy.getParent());
+          Files.copy(jar.getInputStream(entry), copy);
+        }
+      }
+    }
+  }
+
   private void copyRoutes() throws IOException {
-    Path routes = Path.of("routes").toAbsolutePath();
+    Path routes = project.resolve("routes");
     for (Path file : files(routes)) {
       Path copy = workingFolder().resolve("routes").resolve(routes.relativize(file));
       Files.createDirectories(copy.getParent());

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** One hub as a process of its own, with its own port, data folder and embedded broker. */
 final class HubProcess implements AutoCloseable {
@@ -24,7 +25,7 @@ final class HubProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
 
   private final String name;
-  private final HubImage image;
+  private HubImage image;
   private final Map<String, String> environment;
   private final int port;
   private final int sftpPort;
@@ -59,6 +60,17 @@ final class HubProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
+  /** From the next start on it is another version, over the same data. */
+  HubProcess becomes(HubImage other) {
+    image = other;
+    return this;
+  }
+
+  /** How the hub's last start signs what it does, before its own part. */
+  String instance() {
+    return "hub-" + process.pid() + "-";
+  }
+
   int sftpPort() {
     return sftpPort;
   }
@@ -71,6 +83,13 @@ final class HubProcess implements AutoCloseable {
   /** The log of the last start. */
   Path log() {
     return folder.resolve("hub-" + starts + ".log");
+  }
+
+  /** The logs of all starts. */
+  List<Path> logs() {
+    return IntStream.rangeClosed(1, starts)
+        .mapToObj(start -> folder.resolve("hub-" + start + ".log"))
+        .toList();
   }
 
   /** Starts without waiting. */
@@ -93,7 +112,8 @@ final class HubProcess implements AutoCloseable {
       builder.directory(image.workingFolder().toFile());
       builder.environment().putAll(environment);
       process = builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
-      process.onExit().thenRun(image::ended);
+      HubImage started = image;
+      process.onExit().thenRun(started::ended);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the hubs and the systems around them are started with: addresses, credentials, waits. */
 final class SceneSettings {
@@ -35,9 +36,10 @@ final class SceneSettings {
     }
     // only parties whose addresses are set get a hub that starts
     server("127.0.0.1", 9, image.knownHosts());
-    for (String name : image.settings()) {
-      values.putIfAbsent(name, "secret-of-" + name.toLowerCase().replace('_', '-'));
-    }
+    // hubs of another version may become hubs of this build
+    Stream.concat(image.settings().stream(), HubImage.ofThisBuild().settings().stream())
+        .forEach(
+            name -> values.putIfAbsent(name, "secret-of-" + name.toLowerCase().replace('_', '-')));
   }
 
   /** Where the partner with a server of its own is. */
@@ -53,6 +55,17 @@ final class SceneSettings {
     values.put("CROSSDOCK_KAFKA_BROKERS", brokers);
     values.put("CAMEL_COMPONENT_KAFKA_SESSIONTIMEOUTMS", "1500");
     values.put("CAMEL_COMPONENT_KAFKA_HEARTBEATINTERVALMS", "400");
+  }
+
+  /** The hubs have no broker of their own, and hold what they hold as long as in production. */
+  void externalBroker(String url) {
+    values.put("CROSSDOCK_BROKER_MODE", "native");
+    values.put("CROSSDOCK_BROKER_URL", url);
+    values.put("CROSSDOCK_BROKER_USER", SceneBroker.USER);
+    values.put("CROSSDOCK_BROKER_PASSWORD", SceneBroker.PASSWORD);
+    values.keySet().removeIf(name -> name.endsWith("_LEASE"));
+    values.remove("CAMEL_COMPONENT_KAFKA_SESSIONTIMEOUTMS");
+    values.remove("CAMEL_COMPONENT_KAFKA_HEARTBEATINTERVALMS");
   }
 
   String get(String name) {
