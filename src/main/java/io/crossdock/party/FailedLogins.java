@@ -1,25 +1,47 @@
 package io.crossdock.party;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** Counts wrong passwords per address: after twenty within ten minutes the address has to wait. */
+/** Counts wrong tries per address: after so many within a time the address has to wait. */
 public final class FailedLogins {
 
-  private static final int ALLOWED = 20;
-  private static final Duration WITHIN = Duration.ofMinutes(10);
   private static final int MOST_ADDRESSES = 10_000;
 
   private final Map<String, Bucket> left = new ConcurrentHashMap<>();
+  private final int allowed;
+  private final Duration within;
+  private final TimeMeter time;
+
+  /** Begins to count ({@link LoginLimits}). */
+  FailedLogins(int allowed, Duration within) {
+    this(allowed, within, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  /** With another clock, for tests. */
+  FailedLogins(int allowed, Duration within, TimeMeter time) {
+    this.allowed = allowed;
+    this.within = within;
+    this.time = time;
+  }
 
   /** Whether nothing is to be tried from this address for now. */
   public boolean isBlocked(String address) {
     Bucket bucket = left.get(address);
     return bucket != null && bucket.getAvailableTokens() == 0;
+  }
+
+  /** How long this address has to wait, in whole seconds, never too few; 1 where it need not. */
+  public long waitsSeconds(String address) {
+    Bucket bucket = left.get(address);
+    long nanos = bucket == null ? 0 : bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
+    return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
   }
 
   /** Counts one wrong try. */
@@ -37,10 +59,10 @@ public final class FailedLogins {
         : String.valueOf(address);
   }
 
-  private static Bucket bucket() {
+  private Bucket bucket() {
     return Bucket.builder()
-        .addLimit(limit -> limit.capacity(ALLOWED).refillIntervally(ALLOWED, WITHIN))
-        .withNanosecondPrecision()
+        .addLimit(limit -> limit.capacity(allowed).refillIntervally(allowed, within))
+        .withCustomTimePrecision(time)
         .build();
   }
 }

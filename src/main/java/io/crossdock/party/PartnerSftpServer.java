@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
-import org.apache.sshd.common.NamedFactory;
+import java.util.regex.Pattern;
+import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -27,6 +28,11 @@ import org.springframework.context.event.EventListener;
 final class PartnerSftpServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartnerSftpServer.class);
+
+  /** What an audit of the server (ssh-audit) would report: SHA-1, MD5, CBC, short or old keys. */
+  private static final Pattern WEAK =
+      Pattern.compile("sha1|md5|cbc|3des|arcfour|^ssh-(rsa|dss)$|-96(-|$)|group1-");
+
   private static final int PORTS_TRIED = 20;
   private static final int MOST_LOGIN_TRIES = 6;
   private static final int SESSIONS_PER_PARTNER = 8;
@@ -115,7 +121,8 @@ final class PartnerSftpServer {
     ssh.setHost(settings.host());
     ssh.setPort(port);
     ssh.setKeyPairProvider(SftpHostKey.in(settings.data().resolve("sftp-host-key")));
-    SftpCredentials credentials = new SftpCredentials(parties, settings.data());
+    SftpCredentials credentials =
+        new SftpCredentials(parties, settings.data(), settings.logins().passwords());
     ssh.setPasswordAuthenticator(credentials);
     ssh.setPublickeyAuthenticator(credentials);
     List<UserAuthFactory> logins =
@@ -130,8 +137,10 @@ final class PartnerSftpServer {
     ssh.setShellFactory(null);
     ssh.setCommandFactory(null);
     ssh.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
-    ssh.setMacFactories(withoutSha1(ssh.getMacFactories()));
-    ssh.setSignatureFactories(withoutSha1(ssh.getSignatureFactories()));
+    ssh.setKeyExchangeFactories(strong(ssh.getKeyExchangeFactories()));
+    ssh.setCipherFactories(strong(ssh.getCipherFactories()));
+    ssh.setMacFactories(strong(ssh.getMacFactories()));
+    ssh.setSignatureFactories(strong(ssh.getSignatureFactories()));
     ssh.addSessionListener(sessionLimit(ssh));
     limit(ssh);
     return ssh;
@@ -158,9 +167,7 @@ final class PartnerSftpServer {
     };
   }
 
-  private static <T> List<NamedFactory<T>> withoutSha1(List<NamedFactory<T>> factories) {
-    return factories.stream()
-        .filter(f -> !f.getName().contains("sha1") && !f.getName().equals("ssh-rsa"))
-        .toList();
+  private static <T extends NamedResource> List<T> strong(List<T> factories) {
+    return factories.stream().filter(each -> !WEAK.matcher(each.getName()).find()).toList();
   }
 }

@@ -29,12 +29,14 @@ class SftpConfiguration {
   PartnerSftpServer partnerSftpServer(
       PartyRegistry parties,
       SftpHomes homes,
+      LoginLimits logins,
       @Value("${crossdock.data:data}") String data,
       @Value("${crossdock.sftp.host:127.0.0.1}") String host,
       @Value("${crossdock.sftp.port:2222}") int port,
       @Value("${crossdock.sftp.max-sessions:64}") int maxSessions,
       @Value("${crossdock.sftp.max-file-bytes:104857600}") long maxFileBytes) {
-    SftpSettings settings = new SftpSettings(Path.of(data), host, port, maxSessions, maxFileBytes);
+    SftpSettings settings =
+        new SftpSettings(Path.of(data), host, port, maxSessions, maxFileBytes, logins);
     return new PartnerSftpServer(settings, parties, homes);
   }
 

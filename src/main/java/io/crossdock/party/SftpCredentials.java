@@ -31,11 +31,12 @@ final class SftpCredentials implements PasswordAuthenticator, PublickeyAuthentic
 
   private final PartyRegistry parties;
   private final Path keys;
-  private final FailedLogins failed = new FailedLogins();
+  private final FailedLogins failed;
 
-  SftpCredentials(PartyRegistry parties, Path data) {
+  SftpCredentials(PartyRegistry parties, Path data, FailedLogins failed) {
     this.parties = parties;
     this.keys = data.resolve("sftp-keys");
+    this.failed = failed;
   }
 
   @Override

@@ -10,5 +10,7 @@ import java.nio.file.Path;
  * @param port wanted port, 0 for any
  * @param maxSessions connections at once over all partners
  * @param maxFileBytes largest upload in bytes
+ * @param logins how many wrong passwords an address may try
  */
-record SftpSettings(Path data, String host, int port, int maxSessions, long maxFileBytes) {}
+record SftpSettings(
+    Path data, String host, int port, int maxSessions, long maxFileBytes, LoginLimits logins) {}

@@ -1,5 +1,6 @@
 package io.crossdock.security;
 
+import io.crossdock.party.FailedLogins;
 import io.crossdock.party.Party;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,16 +12,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Checks {@code X-Api-Key} or {@code Authorization: Bearer}. A key that is not valid ends the
- * request; without any key the request goes on as nobody, which only operators may.
+ * request; without any key the request goes on as nobody, which only operators may. An address with
+ * too many wrong keys is answered 429 instead of 401 until its minute is over.
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
 
   private static final String BEARER = "Bearer ";
 
   private final ApiKeys keys;
+  private final FailedLogins wrong;
 
-  ApiKeyFilter(ApiKeys keys) {
+  ApiKeyFilter(ApiKeys keys, FailedLogins wrong) {
     this.keys = keys;
+    this.wrong = wrong;
   }
 
   @Override
@@ -39,13 +43,27 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     if (key != null) {
       Optional<Party> party = keys.partyOf(key);
       if (party.isEmpty()) {
-        response.setHeader("WWW-Authenticate", "Bearer");
-        Problem.UNAUTHENTICATED.answer(response);
+        refuse(request.getRemoteAddr(), response);
         return;
       }
       PartyIdentity.authenticate(request, party.get());
     }
     chain.doFilter(request, response);
+  }
+
+  /**
+   * Only wrong keys are counted, and only they are told to wait: who guesses locks nobody out who
+   * has the right one, also behind the same address.
+   */
+  private void refuse(String address, HttpServletResponse response) throws IOException {
+    if (wrong.isBlocked(address)) {
+      response.setHeader("Retry-After", String.valueOf(wrong.waitsSeconds(address)));
+      Problem.TOO_MANY.answer(response);
+      return;
+    }
+    wrong.note(address);
+    response.setHeader("WWW-Authenticate", "Bearer");
+    Problem.UNAUTHENTICATED.answer(response);
   }
 
   private static boolean isBearer(String authorization) {

@@ -1,6 +1,7 @@
 package io.crossdock.security;
 
 import io.crossdock.party.FailedLogins;
+import io.crossdock.party.LoginLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,11 @@ class LoginThrottle extends OncePerRequestFilter {
 
   static final int BEFORE_SPRING_SECURITY = -200;
 
-  private final FailedLogins failed = new FailedLogins();
+  private final FailedLogins failed;
+
+  LoginThrottle(LoginLimits limits) {
+    this.failed = limits.passwords();
+  }
 
   @EventListener
   void note(AuthenticationFailureBadCredentialsEvent event) {
@@ -33,7 +38,9 @@ class LoginThrottle extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (isLogin(request) && failed.isBlocked(request.getRemoteAddr())) {
+    String address = request.getRemoteAddr();
+    if (isLogin(request) && failed.isBlocked(address)) {
+      response.setHeader("Retry-After", String.valueOf(failed.waitsSeconds(address)));
       Problem.TOO_MANY.answer(response);
       return;
     }

@@ -1,5 +1,6 @@
 package io.crossdock.security;
 
+import io.crossdock.party.LoginLimits;
 import io.crossdock.party.PartyCatalogue;
 import io.crossdock.party.PartyRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -75,6 +76,7 @@ class PartyAccessConfiguration {
       HttpSecurity http,
       StoredKeysSource stored,
       ApplicationAvailability availability,
+      LoginLimits logins,
       @Value("${crossdock.http.body-within:PT30S}") Duration bodyWithin)
       throws Exception {
     ApiKeys keys = new ApiKeys(parties, stored::get);
@@ -83,7 +85,7 @@ class PartyAccessConfiguration {
         .authorizeHttpRequests(PartyAccessConfiguration::apiRules)
         .addFilterBefore(readiness(availability), DisableEncodeUrlFilter.class)
         .addFilterBefore(new SameOriginFilter(), BasicAuthenticationFilter.class)
-        .addFilterBefore(new ApiKeyFilter(keys), BasicAuthenticationFilter.class)
+        .addFilterBefore(new ApiKeyFilter(keys, logins.keys()), BasicAuthenticationFilter.class)
         .addFilterAfter(new ApiVersionFilter(apis, meters, clock), AuthorizationFilter.class)
         .addFilterAfter(
             new PartyLimitsFilter(parties, apis, rates, new BodyReader(bodyWithin)),

@@ -286,7 +286,8 @@ class PartnerSftpServerIT {
   }
 
   private SftpSettings settings(int port) {
-    return new SftpSettings(data, "127.0.0.1", port, 16, 100_000);
+    return new SftpSettings(
+        data, "127.0.0.1", port, 16, 100_000, new LoginLimits(20, Duration.ofMinutes(10), 30));
   }
 
   private ClientSession login(String user, String password) throws IOException {

@@ -2,6 +2,8 @@ package io.crossdock.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.party.LoginLimits;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -13,7 +15,10 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 class LoginThrottleTest {
 
-  private final LoginThrottle throttle = new LoginThrottle();
+  private final LoginThrottle throttle =
+      new LoginThrottle(new LoginLimits(20, Duration.ofMinutes(10), 30));
+
+  private int retryAfter;
 
   @Test
   void makesAnAddressWaitAfterTwentyWrongPasswords() throws Exception {
@@ -23,6 +28,7 @@ class LoginThrottleTest {
     }
 
     assertThat(login("10.0.0.1")).isEqualTo(429);
+    assertThat(retryAfter).isBetween(1, 600);
     assertThat(login("10.0.0.2")).isEqualTo(200);
   }
 
@@ -31,6 +37,8 @@ class LoginThrottleTest {
     request.setRemoteAddr(address);
     MockHttpServletResponse response = new MockHttpServletResponse();
     throttle.doFilter(request, response, new MockFilterChain());
+    String wait = response.getHeader("Retry-After");
+    retryAfter = wait == null ? 0 : Integer.parseInt(wait);
     return response.getStatus();
   }
 
