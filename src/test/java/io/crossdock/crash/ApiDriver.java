@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,7 +168,10 @@ final class ApiDriver implements ChannelDriver {
     return acknowledged.size();
   }
 
-  /** Calls that were refused although nothing was wrong with them. */
+  /**
+   * Calls that were refused although nothing was wrong with them, and answers that told how the hub
+   * is made.
+   */
   List<String> refused() {
     return refused;
   }
@@ -308,6 +312,10 @@ final class ApiDriver implements ChannelDriver {
             .build();
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      String text = new String(response.body(), StandardCharsets.UTF_8);
+      if (Inside.isToldBy(text)) {
+        refused.add(key + ": " + response.statusCode() + " tells about the inside: " + text);
+      }
       return new Answer(response.statusCode(), CanonicalJson.mapper().readTree(response.body()));
     } catch (IOException noAnswer) {
       return null;

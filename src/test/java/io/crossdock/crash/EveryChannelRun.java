@@ -51,6 +51,7 @@ final class EveryChannelRun {
       assertThat(report.quiet()).as("%s", report).isTrue();
       assertThat(report.refused()).isZero();
       assertThat(report.taken().keySet()).isEqualTo(EVERY_CHANNEL);
+      assertThat(scene.confidentialLines()).isEmpty();
       return report;
     }
   }
