@@ -93,7 +93,7 @@ class FixAndTryIT extends HubStory {
     String sku = stockedProduct(MANY + 5);
     goesLive(failing("broken", "X", "a mistake of ours"));
     List<Integer> failed = IntStream.range(0, MANY).mapToObj(i -> order(i, sku).status()).toList();
-    assertThat(failed).containsOnly(500);
+    assertThat(failed).containsOnly(400);
     String card = card().path("fingerprint").asText();
     assertThat(card().path("cases").asInt()).isEqualTo(MANY);
     assertThat(card().path("messages").asInt()).isEqualTo(MANY);
