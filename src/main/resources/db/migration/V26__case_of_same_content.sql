@@ -2,7 +2,10 @@
 -- of them is decided, the cases of the others end with it.
 alter table exception_case add column content text;
 update exception_case c set content = (
-  select md5(concat_ws(' ', i.party, i.document, i.digest, (i.attributes - 'Idempotency-Key')::text))
+  select md5(concat_ws(' ', i.party, i.document, i.digest, (
+    select string_agg(a.key || '=' || a.value, ' ' order by a.key)
+    from jsonb_each_text(i.attributes) as a(key, value)
+    where lower(a.key) <> 'idempotency-key')))
   from inbox i where i.message_id = c.message_id)
 where c.message_id is not null and c.state <> 'closed';
 create index exception_case_content on exception_case (content) where content is not null and state <> 'closed';

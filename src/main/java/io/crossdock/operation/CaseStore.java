@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,11 @@ class CaseStore implements CaseDesk {
   /** Equal for receipts of one sender that say the same; a call's own key makes no difference. */
   private static final String CONTENT =
       """
-      md5(concat_ws(' ', i.party, i.document, i.digest, (i.attributes - '%s')::text))"""
-          .formatted(IdempotencyKeys.HEADER);
+      md5(concat_ws(' ', i.party, i.document, i.digest, (
+        select string_agg(a.key || '=' || a.value, ' ' order by a.key)
+        from jsonb_each_text(i.attributes) as a(key, value)
+        where lower(a.key) <> '%s')))"""
+          .formatted(IdempotencyKeys.HEADER.toLowerCase(Locale.ROOT));
 
   private static final String REPEAT =
       """
