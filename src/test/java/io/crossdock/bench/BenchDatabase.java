@@ -24,6 +24,8 @@ final class BenchDatabase implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)
             .setServerConfig("max_connections", "100")
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
             .setServerConfig("shared_buffers", "512MB")
             .setServerConfig("max_wal_size", "4GB")
             .start();

@@ -153,6 +153,8 @@ final class RawChain {
   }
 
   private void http() throws Exception {
+    // or every answer waits for the client's delayed acknowledgement
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(CLIENTS));
