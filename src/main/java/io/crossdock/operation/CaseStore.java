@@ -2,7 +2,6 @@ package io.crossdock.operation;
 
 import io.crossdock.message.CaseDesk;
 import io.crossdock.message.Digest;
-import io.crossdock.message.IdempotencyKeys;
 import io.crossdock.message.Ids;
 import io.crossdock.message.InboxMessage;
 import io.crossdock.message.NewCase;
@@ -11,7 +10,6 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,15 +18,6 @@ import org.springframework.stereotype.Component;
 /** The table {@code exception_case}: what failed, why, what it blocks, who owns it. */
 @Component
 class CaseStore implements CaseDesk {
-
-  /** Equal for receipts of one sender that say the same; a call's own key makes no difference. */
-  private static final String CONTENT =
-      """
-      md5(concat_ws(' ', i.party, i.document, i.digest, (
-        select string_agg(a.key || '=' || a.value, ' ' order by a.key)
-        from jsonb_each_text(i.attributes) as a(key, value)
-        where lower(a.key) <> '%s')))"""
-          .formatted(IdempotencyKeys.HEADER.toLowerCase(Locale.ROOT));
 
   private static final String REPEAT =
       """
@@ -63,8 +52,6 @@ class CaseStore implements CaseDesk {
         and message_id is null and effect_id is null and order_id is null
       """;
 
-  private static final String RECEIPT = "i.message_id = ? and i.received_at = ?";
-
   private static final String REPEAT_STANDING =
       """
       update exception_case set occurrences = occurrences + 1, last_at = now(), state = 'open',
@@ -84,7 +71,7 @@ class CaseStore implements CaseDesk {
         (select currency from orders where order_id = :order), :owner, 'open', :raw,
         :detail::jsonb, (select %s from inbox i where i.message_id = :message::text))
       """
-          .formatted(CONTENT);
+          .formatted(SameContent.CONTENT);
 
   private static final String QUEUE =
       """
@@ -246,11 +233,10 @@ class CaseStore implements CaseDesk {
 
   @Override
   public void closeForDecided(JdbcClient tx, InboxMessage.Claim claim) {
-    String same = "content = (select " + CONTENT + " from inbox i where " + RECEIPT + ")";
     Timestamp receivedAt = Timestamp.from(claim.receivedAt());
     close(tx, "the message was decided", "message_id = ?", claim.messageId());
     String reason = "the same was decided as message " + claim.messageId();
-    close(tx, reason, same, claim.messageId(), receivedAt);
+    close(tx, reason, SameContent.OF_UNDECIDED, claim.messageId(), receivedAt);
   }
 
   @Override
