@@ -74,7 +74,8 @@ final class CrashScene implements AutoCloseable {
       Path place = folder.resolve(volume.folder());
       disks.put(volume, new SmallDisk(place, volume.megabytes()));
     }
-    int base = 20_000 + 50 * (2 * ThreadLocalRandom.current().nextInt(200) + PROCESS % 2);
+    // below the ports that the system gives to connections: a hub that starts makes many
+    int base = 20_000 + 50 * (2 * ThreadLocalRandom.current().nextInt(120) + PROCESS % 2);
     database = new SceneDatabase(folder.resolve("postgres"), base + 40);
     db = JdbcClient.create(database.source());
     int simulators = FreePort.from(base);
