@@ -1,21 +1,26 @@
 package io.crossdock.bench;
 
-import com.sun.net.httpserver.HttpServer;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
 
 /**
  * What one order costs without a hub, piece by piece and one commit each, by the same database on
@@ -153,29 +158,36 @@ final class RawChain {
   }
 
   private void http() throws Exception {
-    // or every answer waits for the client's delayed acknowledgement
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newFixedThreadPool(CLIENTS));
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          byte[] answer = "{\"status\":\"taken\"}".getBytes();
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
+    Tomcat server = new Tomcat();
+    server.setBaseDir(Files.createTempDirectory(Path.of("target"), "raw-http-").toString());
+    server.setPort(0);
+    server.getConnector();
+    Context context = server.addContext("", null);
+    Tomcat.addServlet(context, "raw", new Taken());
+    context.addServletMappingDecoded("/*", "raw");
     server.start();
     try {
-      URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+      URI url = URI.create("http://127.0.0.1:" + server.getConnector().getLocalPort() + "/");
       HttpClient client = HttpClient.newHttpClient();
       HttpRequest request =
           HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofString(order)).build();
       measure("HTTP call", HTTP_CALLS, () -> call(client, request));
     } finally {
-      server.stop(0);
+      server.stop();
+      server.destroy();
+    }
+  }
+
+  /** Reads what comes and says that it has it. */
+  private static final class Taken extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      request.getInputStream().readAllBytes();
+      response.getOutputStream().write("{\"status\":\"taken\"}".getBytes(UTF_8));
     }
   }
 
