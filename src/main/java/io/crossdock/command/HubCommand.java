@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
  */
 public abstract class HubCommand implements Callable<Integer> {
 
+  /** Exit code where nothing was done, because a second person has to agree first. */
+  protected static final int WAITS = 5;
+
   @Spec private CommandSpec spec;
 
   @Mixin private HubAccess access;
@@ -52,6 +55,17 @@ public abstract class HubCommand implements Callable<Integer> {
       print(answer.toPrettyString());
     }
     return access.json();
+  }
+
+  /** Whether the hub did nothing yet: a second person has to agree first. */
+  protected static boolean isWaiting(JsonNode answer) {
+    return answer.path("approval").isObject();
+  }
+
+  /** Prints how the second person agrees. */
+  protected final void printAgreement(JsonNode answer) {
+    String id = answer.at("/approval/approvalId").asText();
+    print("they say: crossdock approve %s --why ...".formatted(id));
   }
 
   /** Prints one result; text that others wrote is to be cleaned by {@link TextTable#plain}. */

@@ -28,7 +28,6 @@ public final class ReplayCommand extends HubCommand {
 
   private static final String REPLAYS = HubClient.API + "/replays";
   private static final long PAUSE_NANOS = 300_000_000;
-  private static final int WAITS = 5;
 
   /** Verdicts that a run does something about: it decides them again, or ends their cases. */
   private static final List<String> ENDS_CASES = List.of("again", "unchanged", "stale");
@@ -91,7 +90,7 @@ public final class ReplayCommand extends HubCommand {
       return 2;
     }
     JsonNode replay = act == null ? plan(hub) : act(hub);
-    if (replay != null && replay.path("approval").isObject()) {
+    if (replay != null && isWaiting(replay)) {
       return waits(replay);
     }
     return replay == null ? 2 : show(waited(hub, replay));
@@ -101,9 +100,7 @@ public final class ReplayCommand extends HubCommand {
   private int waits(JsonNode answer) {
     if (!printedAsJson(answer)) {
       print("it " + TextTable.plain(answer.path("result").asText()));
-      print(
-          "they say: crossdock approve %s --why ..."
-              .formatted(answer.at("/approval/approvalId").asText()));
+      printAgreement(answer);
     }
     return WAITS;
   }

@@ -17,8 +17,6 @@ import picocli.CommandLine.Parameters;
     })
 public final class RetryCardCommand extends HubCommand {
 
-  private static final int WAITS = 5;
-
   @Parameters(
       index = "0",
       paramLabel = "FINGERPRINT",
@@ -40,13 +38,11 @@ public final class RetryCardCommand extends HubCommand {
   protected int run(HubClient hub) {
     String path = HubClient.API + "/case-cards/" + HubClient.part(fingerprint) + "/retry";
     JsonNode answer = hub.post(path, JsonNodeFactory.instance.objectNode().put("reason", reason));
-    boolean waits = answer.path("approval").isObject();
+    boolean waits = isWaiting(answer);
     if (!printedAsJson(answer)) {
       print(TextTable.plain(answer.path("result").asText()));
       if (waits) {
-        print(
-            "they say: crossdock approve %s --why ..."
-                .formatted(answer.at("/approval/approvalId").asText()));
+        printAgreement(answer);
       }
     }
     return waits ? WAITS : 0;

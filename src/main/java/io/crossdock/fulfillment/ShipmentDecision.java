@@ -73,11 +73,10 @@ class ShipmentDecision {
     boolean first =
         store.claimShipment(
             tx, context.party(), shipment.shipmentId(), orderId, context.claim().messageId());
+    cases.decided(tx, context);
     if (!first) {
-      cases.decided(tx, context);
       return end(tx, InboxState.duplicate, answer("duplicate", orderId), orderId, context);
     }
-    cases.decided(tx, context);
     if (part.isPresent()) {
       posting.ship(tx, part.get(), shipment, context);
     } else {

@@ -2,6 +2,7 @@ package io.crossdock.party;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.function.Supplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -34,7 +35,7 @@ public final class MailboxProfile implements EnvironmentPostProcessor, Ordered {
   }
 
   /** Whether the homes are on this host, whose name is asked for only where a name is meant. */
-  static boolean isServedBy(String setting, java.util.function.Supplier<String> host) {
+  static boolean isServedBy(String setting, Supplier<String> host) {
     return switch (setting) {
       case "", "true" -> true;
       case "false" -> false;

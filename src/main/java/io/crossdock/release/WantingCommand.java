@@ -9,9 +9,6 @@ import picocli.CommandLine.Option;
 /** A command that wants another release, and waits until it runs everywhere. */
 abstract class WantingCommand extends BundleCommand {
 
-  /** Exit code where nothing went live, because a second person has to agree. */
-  static final int WAITS = 5;
-
   @Option(
       names = "--why",
       required = true,
@@ -50,7 +47,7 @@ abstract class WantingCommand extends BundleCommand {
   /** Prints what came of it, and waits for all instances. */
   int follow(HubClient hub, JsonNode wanted) {
     JsonNode difference = wanted.path("difference");
-    if (wanted.path("approval").isObject()) {
+    if (isWaiting(wanted)) {
       return waits(wanted, difference);
     }
     if (!wanted.path("isNew").asBoolean()) {
