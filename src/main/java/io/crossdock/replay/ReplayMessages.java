@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReplayMessages {
 
+  /** The document that places, changes or cancels an order. */
+  static final String ORDER = "order";
+
   private static final String SELECT =
       """
       insert into replay_message (replay_id, seq, message_id, received_at, party, document)
@@ -39,10 +42,12 @@ class ReplayMessages {
             when i.state = 'received' then 'underWay'
             when i.state = 'duplicate' then 'unchanged'
             when i.state = 'stale' then 'stale'
-            when i.state = 'decided' and o.status in ('cancelled', 'rejected') then 'blocked'
+            when i.state = 'decided' and i.document = 'order'
+              and o.status in ('cancelled', 'rejected') then 'blocked'
             when i.state = 'decided' then 'suppressed'
             else 'blocked' end as verdict,
-          case when i.state = 'decided' and o.status in ('cancelled', 'rejected')
+          case when i.state = 'decided' and i.document = 'order'
+                and o.status in ('cancelled', 'rejected')
               then 'the order is ' || o.status
             when i.state in ('failed', 'rejected') and i.erased_at is not null
               then 'its bytes are gone: they were old, or erased for a customer'
@@ -61,8 +66,8 @@ class ReplayMessages {
 
   private static final String HEADS =
       """
-      select seq, message_id, edited from (
-        select distinct on (m.party, m.document, m.entity) m.seq, m.message_id, m.edited
+      select seq, message_id, document, edited from (
+        select distinct on (m.party, m.document, m.entity) m.seq, m.message_id, m.document, m.edited
         from replay_message m
         where m.replay_id = :id and m.state = 'open' and not exists (
           select 1 from replay_message s where s.replay_id = m.replay_id and s.state = 'sent'
@@ -83,7 +88,7 @@ class ReplayMessages {
       """;
 
   /** A message whose turn it is. */
-  record Turn(int seq, String messageId, byte[] edited) {}
+  record Turn(int seq, String messageId, String document, byte[] edited) {}
 
   /** A message that was decided again. */
   record Settled(String messageId, String sentAs, String outcome) {}
@@ -128,7 +133,7 @@ class ReplayMessages {
   List<Turn> unplanned(String replayId, int limit) {
     return db.sql(
             """
-            select seq, message_id, edited from replay_message
+            select seq, message_id, document, edited from replay_message
             where replay_id = ? and verdict is null order by seq limit ?
             """)
         .params(replayId, limit)

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReplayPlanner {
 
+  /** Where an order ended; news of its goods, returns and money may still come, and count. */
   private static final Set<String> CLOSED =
       Set.of("cancelled", "rejected", "completed", "handedOver");
 
@@ -36,14 +37,18 @@ class ReplayPlanner {
       return;
     }
     Rehearsal.Outcome outcome = tried.get();
-    Optional<String> closed =
-        outcome.orderId() == null
-            ? Optional.empty()
-            : messages.orderStatus(outcome.orderId()).filter(CLOSED::contains);
+    Optional<String> closed = closed(turn, outcome);
     ReplayVerdict verdict = verdict(outcome, closed.isPresent());
     String why =
         verdict == ReplayVerdict.blocked ? "the order is " + closed.orElseThrow() : outcome.why();
     messages.judge(replayId, turn, verdict, why, outcome.businessKey());
+  }
+
+  private Optional<String> closed(ReplayMessages.Turn turn, Rehearsal.Outcome outcome) {
+    if (!turn.document().equals(ReplayMessages.ORDER) || outcome.orderId() == null) {
+      return Optional.empty();
+    }
+    return messages.orderStatus(outcome.orderId()).filter(CLOSED::contains);
   }
 
   private static ReplayVerdict verdict(Rehearsal.Outcome outcome, boolean closed) {

@@ -60,6 +60,24 @@ class ReplayRunnerIT extends ReplayDatabase {
   }
 
   @Test
+  void onlyWhatChangesAnOrderIsBlockedByItsEnd() {
+    order("whole", "completed");
+    order("off", "cancelled");
+    received(id(1), "shop", "order", "failed", null);
+    received(id(2), "shop", "return", "failed", null);
+    received(id(3), "shop", "return", "decided", "off");
+    tries.put(id(1), new Rehearsal.Outcome("decided", "o", "whole", null));
+    tries.put(id(2), new Rehearsal.Outcome("decided", "r", "whole", null));
+
+    String id = plan(all());
+
+    assertThat(view(id).plan()).isEqualTo(Map.of("blocked", 1L, "again", 1L, "suppressed", 1L));
+    replays.run(id, "ada", "go");
+    runToTheEnd(id, runner("one", 50));
+    assertThat(decided).containsExactly(id(2));
+  }
+
+  @Test
   void twoThousandMixedMessagesAreEachDecidedAtMostOnceAndInOrder() {
     for (int i = 1; i <= 2_000; i++) {
       received(id(i), i % 4 == 0 ? "failed" : i % 4 == 1 ? "duplicate" : "decided");
