@@ -3,6 +3,7 @@ package io.crossdock.message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 /**
  * The effect ledger: one row per outgoing command. Every change is one fenced statement whose row
  * count says whether it happened; the transition table is {@link EffectState}. Every method that
- * writes does so inside the caller's transaction.
+ * writes does so inside the caller's transaction. What may be null is bound with its type: else the
+ * database plans the statement anew at each change between a value and none.
  */
 @Component
 public class EffectLedger {
@@ -23,39 +25,66 @@ public class EffectLedger {
   private static final Set<EffectState> MAY_BE_RETRIED =
       EnumSet.of(EffectState.pending, EffectState.unknown, EffectState.rejected);
 
-  private static final String INSERT =
+  private static final String ADD =
       """
-      insert into effect (effect_id, company, system, operation, entity, stream_seq, effect_key,
-        order_id, state, in_doubt, priority, command, correlation_id, traceparent, actor, cause)
-      select :id, :company, :system, :operation, :entity, nextval('effect_stream_seq'), :key,
-        :order::text, case when looked_up then 'unknown' else 'pending' end, doubt, :priority,
-        :command::jsonb, :correlation, :traceparent::text, :actor, :cause
-      from (select count(*) > 0 as doubt,
+      with fresh as (
+        insert into effect_key (effect_key, effect_id) values (:key, :id)
+        on conflict do nothing returning effect_id),
+      recovering as (
+        select count(*) > 0 as doubt,
           coalesce(bool_or(:system || '/' || :operation = any(looked_up)), false) as looked_up
-        from recovery where ended_at is null and :order::text is not null) as recovering
-      returning state
+        from recovery where ended_at is null and :order::text is not null),
+      added as (
+        insert into effect (effect_id, company, system, operation, entity, stream_seq, effect_key,
+          order_id, state, in_doubt, priority, command, correlation_id, traceparent, actor, cause)
+        select effect_id, :company, :system, :operation, :entity, nextval('effect_stream_seq'),
+          :key, :order, case when looked_up then 'unknown' else 'pending' end, doubt, :priority,
+          :command::jsonb, :correlation, :traceparent, :actor, :cause
+        from fresh, recovering
+        returning effect_id, state, attempt, actor, cause)
+      insert into effect_history (effect_id, to_state, attempt, actor, cause)
+      select effect_id, state, attempt, actor, cause from added
+      """;
+
+  private static final String DUE =
+      """
+      select e.*, (
+        select a.external_reference from effect_archive a
+        where a.order_id = e.order_id and a.system = e.system and a.state = 'confirmed'
+          and a.external_reference is not null
+        order by a.stream_seq limit 1) as reference
+      from effect e where e.effect_id = ? and e.attempt = ? and e.state = 'queued'
       """;
 
   private static final String BEGIN =
       """
-      update effect set state = 'sending', began_at = now(), lease_owner = :owner,
-        lease_until = now() + :lease * interval '1 millisecond',
-        request = coalesce(request, :request), request_type = coalesce(request_type, :type),
-        mapping_digest = coalesce(mapping_digest, :digest), updated_at = now()
-      where effect_id = :id and attempt = :attempt and state = 'queued'
+      with begun as (
+        update effect set state = 'sending', began_at = now(), lease_owner = :owner,
+          lease_until = now() + :lease * interval '1 millisecond',
+          request = coalesce(request, :request), request_type = coalesce(request_type, :type),
+          mapping_digest = coalesce(mapping_digest, :digest), updated_at = now()
+        where effect_id = :id and attempt = :attempt and state = 'queued'
+        returning effect_id, attempt)
+      insert into effect_history (effect_id, from_state, to_state, attempt, actor, cause)
+      select effect_id, 'queued', 'sending', attempt, :owner, 'begin' from begun
       """;
 
   private static final String SETTLE =
       """
-      update effect set state = :state, lease_owner = null, lease_until = null,
-        response = coalesce(:response, response), response_status = coalesce(:status, response_status),
-        external_reference = coalesce(:reference, external_reference), detail = :detail,
-        failures = failures + :counted,
-        lookups = case when :state in ('unknown', 'awaitingResult') then lookups else 0 end,
-        in_doubt = case when :state in ('unknown', 'awaitingResult') then true
-          when :cleared then false else in_doubt end,
-        next_at = now() + :delay * interval '1 millisecond', updated_at = now()
-      where effect_id = :id and attempt = :attempt and state = :from
+      with settled as (
+        update effect set state = :state, lease_owner = null, lease_until = null,
+          response = coalesce(:response, response),
+          response_status = coalesce(:status, response_status),
+          external_reference = coalesce(:reference, external_reference), detail = :detail,
+          failures = failures + :counted,
+          lookups = case when :state in ('unknown', 'awaitingResult') then lookups else 0 end,
+          in_doubt = case when :state in ('unknown', 'awaitingResult') then true
+            when :cleared then false else in_doubt end,
+          next_at = now() + :delay * interval '1 millisecond', updated_at = now()
+        where effect_id = :id and attempt = :attempt and state = :from
+        returning effect_id, state, attempt)
+      insert into effect_history (effect_id, from_state, to_state, attempt, actor, cause)
+      select effect_id, :from, state, attempt, :actor, :cause from settled
       """;
 
   private static final String RETRY =
@@ -68,12 +97,46 @@ public class EffectLedger {
       returning state
       """;
 
-  private static final String ARCHIVE =
+  /** What the archive keeps of an effect as it was. */
+  static final String KEPT =
+      """
+      effect_id, company, system, operation, entity, stream_seq, effect_key, order_id, attempt,
+      failures, priority, command, request, request_type, mapping_digest, began_at, in_doubt,
+      erased_at, correlation_id, traceparent, actor, cause, created_at""";
+
+  /** What the end says of it; it has no lease any more. */
+  static final String ENDED =
+      """
+      state, response, response_status, external_reference, detail, lookups, next_at, lease_owner,
+      lease_until, updated_at""";
+
+  /**
+   * To the archive at once: an end that was written first would be a version more of a large row.
+   */
+  private static final String END =
       """
       with ended as (
-        delete from effect where effect_id = ? and state in ('confirmed', 'suppressed') returning *)
-      insert into effect_archive select * from ended
-      """;
+        delete from effect where effect_id = :id and attempt = :attempt and state = :from
+        returning *),
+      archived as (
+        insert into effect_archive (%1$s, %2$s)
+        select %1$s, :state, coalesce(:response, response),
+          coalesce(:status, response_status), coalesce(:reference, external_reference), :detail,
+          0, now(), null, null, now()
+        from ended
+        returning effect_id, state, attempt)
+      insert into effect_history (effect_id, from_state, to_state, attempt, actor, cause)
+      select effect_id, :from, state, attempt, :actor, :cause from archived
+      """
+          .formatted(KEPT, ENDED);
+
+  /**
+   * An effect whose turn it is.
+   *
+   * @param reference the system's own number for the entity, from what it confirmed before in the
+   *     same stream, or null
+   */
+  record Due(Effect effect, String reference) {}
 
   /**
    * Adds an effect; false when its key was already used, which makes the repeat harmless. While a
@@ -81,35 +144,22 @@ public class EffectLedger {
    * lost: it is in doubt, and looked up first where the system does not honour the key.
    */
   public boolean add(JdbcClient tx, NewEffect wanted) {
-    String id = Ids.next();
-    int fresh =
-        tx.sql(
-                "insert into effect_key (effect_key, effect_id) values (?, ?) on conflict do"
-                    + " nothing")
-            .params(wanted.key(), id)
-            .update();
-    if (fresh == 0) {
-      return false;
-    }
-    EffectState state =
-        tx.sql(INSERT)
-            .param("id", id)
+    return tx.sql(ADD)
+            .param("id", Ids.next())
             .param("company", wanted.company())
             .param("system", wanted.system())
             .param("operation", wanted.operation())
             .param("entity", wanted.entity())
             .param("key", wanted.key())
-            .param("order", wanted.orderId())
+            .param("order", wanted.orderId(), Types.VARCHAR)
             .param("priority", wanted.priority())
             .param("command", wanted.command())
             .param("correlation", wanted.correlationId())
-            .param("traceparent", wanted.traceparent())
+            .param("traceparent", wanted.traceparent(), Types.VARCHAR)
             .param("actor", wanted.actor())
             .param("cause", wanted.cause())
-            .query(EffectState.class)
-            .single();
-    remember(tx, id, null, state, 0, wanted.actor(), wanted.cause());
-    return true;
+            .update()
+        == 1;
   }
 
   /** The effect as it stands in the hot table, locked for change. */
@@ -121,24 +171,10 @@ public class EffectLedger {
   }
 
   /** The effect that a queue message names, while this attempt is its turn. */
-  Optional<Effect> due(JdbcClient db, String effectId, int attempt) {
-    return db.sql("select * from effect where effect_id = ? and attempt = ? and state = 'queued'")
+  Optional<Due> due(JdbcClient db, String effectId, int attempt) {
+    return db.sql(DUE)
         .params(effectId, attempt)
-        .query((row, n) -> effect(row))
-        .optional();
-  }
-
-  /** The system's own number for the entity, from what it confirmed before in the same stream. */
-  Optional<String> reference(JdbcClient db, Effect effect) {
-    return db.sql(
-            """
-            select external_reference from effect_archive
-            where order_id = ? and system = ? and state = 'confirmed'
-              and external_reference is not null
-            order by stream_seq limit 1
-            """)
-        .params(effect.orderId(), effect.system())
-        .query(String.class)
+        .query((row, n) -> new Due(effect(row), row.getString("reference")))
         .optional();
   }
 
@@ -160,22 +196,16 @@ public class EffectLedger {
       String digest,
       String owner,
       Duration lease) {
-    boolean begun =
-        tx.sql(BEGIN)
-                .param("owner", owner)
-                .param("lease", lease.toMillis())
-                .param("request", request)
-                .param("type", type)
-                .param("digest", digest)
-                .param("id", effect.effectId())
-                .param("attempt", attempt)
-                .update()
-            == 1;
-    if (begun) {
-      remember(
-          tx, effect.effectId(), EffectState.queued, EffectState.sending, attempt, owner, "begin");
-    }
-    return begun;
+    return tx.sql(BEGIN)
+            .param("owner", owner)
+            .param("lease", lease.toMillis())
+            .param("request", request, Types.BINARY)
+            .param("type", type, Types.VARCHAR)
+            .param("digest", digest, Types.VARCHAR)
+            .param("id", effect.effectId())
+            .param("attempt", attempt)
+            .update()
+        == 1;
   }
 
   /**
@@ -192,34 +222,49 @@ public class EffectLedger {
       Duration delay,
       String actor) {
     requireTransition(effect, next);
-    boolean counted = result.kind() == EffectResult.Kind.retry;
-    boolean settled =
-        tx.sql(SETTLE)
-                .param("state", next.name())
-                .param("response", result.response())
-                .param("status", result.status() == 0 ? null : result.status())
-                .param("reference", result.reference())
-                .param("detail", result.message())
-                .param("counted", counted ? 1 : 0)
-                .param("cleared", clearsDoubt(effect.state(), result.kind()))
-                .param("delay", delay.toMillis())
-                .param("id", effect.effectId())
-                .param("attempt", attempt)
-                .param("from", effect.state().name())
-                .update()
-            == 1;
-    if (settled) {
-      remember(
-          tx,
-          effect.effectId(),
-          effect.state(),
-          next,
-          attempt,
-          actor,
-          result.kind() + cause(result));
-      archive(tx, effect.effectId(), next);
+    String cause = result.kind() + (result.message() == null ? "" : ": " + result.message());
+    if (next.isFinal()) {
+      return end(tx, effect, attempt, result, next, actor, cause);
     }
-    return settled;
+    boolean counted = result.kind() == EffectResult.Kind.retry;
+    return move(tx.sql(SETTLE), effect, attempt, result, next, actor, cause)
+            .param("counted", counted ? 1 : 0)
+            .param("cleared", clearsDoubt(effect.state(), result.kind()))
+            .param("delay", delay.toMillis())
+            .update()
+        == 1;
+  }
+
+  /** Leaves the hot table for good; false when somebody else moved it meanwhile. */
+  private static boolean end(
+      JdbcClient tx,
+      Effect effect,
+      int attempt,
+      EffectResult result,
+      EffectState state,
+      String actor,
+      String cause) {
+    return move(tx.sql(END), effect, attempt, result, state, actor, cause).update() == 1;
+  }
+
+  private static JdbcClient.StatementSpec move(
+      JdbcClient.StatementSpec sql,
+      Effect effect,
+      int attempt,
+      EffectResult result,
+      EffectState next,
+      String actor,
+      String cause) {
+    return sql.param("state", next.name())
+        .param("response", result.response(), Types.BINARY)
+        .param("status", result.status() == 0 ? null : result.status(), Types.INTEGER)
+        .param("reference", result.reference(), Types.VARCHAR)
+        .param("detail", result.message(), Types.VARCHAR)
+        .param("id", effect.effectId())
+        .param("attempt", attempt)
+        .param("from", effect.state().name())
+        .param("actor", actor)
+        .param("cause", cause);
   }
 
   /**
@@ -254,28 +299,8 @@ public class EffectLedger {
         || effect.state() == EffectState.unknown) {
       return false;
     }
-    boolean gone =
-        tx.sql(
-                    """
-                    update effect set state = 'suppressed', lease_owner = null, lease_until = null,
-                      detail = ?, updated_at = now()
-                    where effect_id = ? and state = ? and attempt = ?
-                    """)
-                .params(cause, effect.effectId(), effect.state().name(), effect.attempt())
-                .update()
-            == 1;
-    if (gone) {
-      remember(
-          tx,
-          effect.effectId(),
-          effect.state(),
-          EffectState.suppressed,
-          effect.attempt(),
-          actor,
-          cause);
-      archive(tx, effect.effectId(), EffectState.suppressed);
-    }
-    return gone;
+    EffectResult notSent = EffectResult.of(EffectResult.Kind.postponed, cause);
+    return end(tx, effect, effect.attempt(), notSent, EffectState.suppressed, actor, cause);
   }
 
   /**
@@ -299,12 +324,6 @@ public class EffectLedger {
     return next.isPresent();
   }
 
-  private static void archive(JdbcClient tx, String effectId, EffectState state) {
-    if (state.isFinal() && tx.sql(ARCHIVE).param(effectId).update() != 1) {
-      throw new IllegalStateException("effect " + effectId + " could not be archived");
-    }
-  }
-
   private static void requireTransition(Effect effect, EffectState next) {
     if (!effect.state().mayBecome(next)) {
       throw new IllegalStateException(
@@ -313,11 +332,7 @@ public class EffectLedger {
     }
   }
 
-  private static String cause(EffectResult result) {
-    return result.message() == null ? "" : ": " + result.message();
-  }
-
-  static void remember(
+  private static void remember(
       JdbcClient tx,
       String effectId,
       EffectState from,
@@ -330,7 +345,7 @@ public class EffectLedger {
             insert into effect_history (effect_id, from_state, to_state, attempt, actor, cause)
             values (?, ?, ?, ?, ?, ?)
             """)
-        .params(effectId, from == null ? null : from.name(), to.name(), attempt, actor, cause)
+        .params(effectId, from.name(), to.name(), attempt, actor, cause)
         .update();
   }
 

@@ -27,6 +27,9 @@ public class EffectRelay {
   /** Under load every commit wakes the relay: one look serves those of so long. */
   private static final Duration BREATH = Duration.ofMillis(10);
 
+  /** Leases are of seconds: looked at so often, not at every commit. */
+  private static final Duration BETWEEN_EXPIRIES = Duration.ofMillis(200);
+
   private final EffectClaims claims;
   private final SystemLeases leases;
   private final UnknownResolver resolver;
@@ -40,6 +43,7 @@ public class EffectRelay {
   private final BackgroundWorker worker;
   private Set<String> held = Set.of();
   private long renewedAt;
+  private long expiredAt;
 
   EffectRelay(
       EffectClaims claims,
@@ -107,9 +111,24 @@ public class EffectRelay {
         parties.systems().stream()
             .filter(policy -> held.contains(policy.system() + "/" + policy.operation()))
             .toList();
+    boolean expires = isTimeToExpire();
     for (EffectClaims.Due due : claims.due(ours)) {
-      relay(due, KillSwitches.covers(paused, due.system(), due.operation()));
+      if (expires && due.inFlight() > 0) {
+        claims.expire(parties.system(due.system(), due.operation()));
+      }
+      if (!KillSwitches.covers(paused, due.system(), due.operation())) {
+        relay(due);
+      }
     }
+  }
+
+  private boolean isTimeToExpire() {
+    long now = System.nanoTime();
+    if (expiredAt != 0 && now - expiredAt < BETWEEN_EXPIRIES.toNanos()) {
+      return false;
+    }
+    expiredAt = now;
+    return true;
   }
 
   private void renew() {
@@ -121,14 +140,8 @@ public class EffectRelay {
     }
   }
 
-  private void relay(EffectClaims.Due due, boolean paused) {
+  private void relay(EffectClaims.Due due) {
     SystemPolicy policy = parties.system(due.system(), due.operation());
-    if (due.inFlight() > 0) {
-      claims.expire(policy);
-    }
-    if (paused) {
-      return;
-    }
     if (due.unknown() > 0) {
       resolver.resolve(policy, claims.claimUnknown(policy, policy.inFlight()));
     }

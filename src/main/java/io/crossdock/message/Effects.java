@@ -77,14 +77,14 @@ public class Effects {
     JsonNode named = named(exchange);
     String id = named.path("effectId").asText();
     int attempt = named.path("attempt").asInt();
-    Optional<Effect> found = ledger.due(db, id, attempt);
+    Optional<EffectLedger.Due> found = ledger.due(db, id, attempt);
     if (found.isEmpty()) {
       LOG.info("effect {} attempt {} is not due any more: message dropped", id, attempt);
       exchange.setRouteStop(true);
       return;
     }
-    Effect effect = found.get();
-    EffectExchange.tag(exchange, effect, ledger.reference(db, effect).orElse(null));
+    Effect effect = found.get().effect();
+    EffectExchange.tag(exchange, effect, found.get().reference());
     // until the consumer's route ends: CorrelationPolicy
     Correlation.log(effect.correlationId(), effect.traceparent());
     if (effect.request() != null) {

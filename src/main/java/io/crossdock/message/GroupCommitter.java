@@ -212,7 +212,22 @@ public class GroupCommitter implements AutoCloseable {
             .distinct()
             .sorted()
             .toList();
-    if (!orders.isEmpty()) {
+    lock(orders);
+    List<Object> results = new ArrayList<>(batch.size());
+    for (Item<?> item : batch) {
+      results.add(item.commitment().apply(db));
+    }
+    return results;
+  }
+
+  /** One order by a statement of its own, which the database plans once; many together. */
+  private void lock(List<String> orders) {
+    if (orders.size() == 1) {
+      db.sql("select order_id from orders where order_id = ? for no key update")
+          .param(orders.get(0))
+          .query(String.class)
+          .list();
+    } else if (!orders.isEmpty()) {
       db.sql(
               "select order_id from orders where order_id = any(?) order by order_id for no key"
                   + " update")
@@ -220,11 +235,6 @@ public class GroupCommitter implements AutoCloseable {
           .query(String.class)
           .list();
     }
-    List<Object> results = new ArrayList<>(batch.size());
-    for (Item<?> item : batch) {
-      results.add(item.commitment().apply(db));
-    }
-    return results;
   }
 
   @SuppressWarnings("unchecked")

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public class InboxStore {
         state)
       values (:id, :company, :party, :document, :priority, :correlation, :traceparent, :source,
         :contentType, :attributes::jsonb, :digest, :size, :body, :chunks, 'received')
+      returning received_at
       """;
 
   private static final String INSERT_WORK =
@@ -117,24 +119,32 @@ public class InboxStore {
     insert(tx, id, receipt, chunks, null, Duration.ZERO);
   }
 
-  /** Writes the receipt and its work row; with an owner the row is already claimed by it. */
-  void insert(JdbcClient tx, String id, Receipt receipt, int chunks, String owner, Duration lease) {
-    tx.sql(INSERT)
-        .param("id", id)
-        .param("company", receipt.company())
-        .param("party", receipt.party())
-        .param("document", receipt.document())
-        .param("priority", receipt.priority())
-        .param("correlation", receipt.correlationId())
-        .param("traceparent", receipt.traceparent())
-        .param("source", receipt.sourceName())
-        .param("contentType", receipt.contentType())
-        .param("attributes", write(receipt.attributes()))
-        .param("digest", Digest.sha256(receipt.body()))
-        .param("size", receipt.body().length)
-        .param("body", chunks == 0 ? receipt.body() : null)
-        .param("chunks", chunks)
-        .update();
+  /**
+   * Writes the receipt and its work row; with an owner the row is already claimed by it.
+   *
+   * @return the message as its owner decides it
+   */
+  InboxMessage insert(
+      JdbcClient tx, String id, Receipt receipt, int chunks, String owner, Duration lease) {
+    String digest = Digest.sha256(receipt.body());
+    Timestamp receivedAt =
+        tx.sql(INSERT)
+            .param("id", id)
+            .param("company", receipt.company())
+            .param("party", receipt.party())
+            .param("document", receipt.document())
+            .param("priority", receipt.priority())
+            .param("correlation", receipt.correlationId())
+            .param("traceparent", receipt.traceparent(), Types.VARCHAR)
+            .param("source", receipt.sourceName(), Types.VARCHAR)
+            .param("contentType", receipt.contentType(), Types.VARCHAR)
+            .param("attributes", write(receipt.attributes()))
+            .param("digest", digest)
+            .param("size", receipt.body().length)
+            .param("body", chunks == 0 ? receipt.body() : null, Types.BINARY)
+            .param("chunks", chunks)
+            .query(Timestamp.class)
+            .single();
     tx.sql(INSERT_WORK)
         .param("id", id)
         .param("party", receipt.party())
@@ -142,9 +152,10 @@ public class InboxStore {
         .param("priority", receipt.priority())
         .param("state", owner == null ? "waiting" : "processing")
         .param("attempt", owner == null ? 0 : 1)
-        .param("owner", owner)
-        .param("lease", owner == null ? null : lease.toMillis(), java.sql.Types.BIGINT)
+        .param("owner", owner, Types.VARCHAR)
+        .param("lease", owner == null ? null : lease.toMillis(), Types.BIGINT)
         .update();
+    return receipt.received(id, receivedAt.toInstant(), digest);
   }
 
   /** Claims due work but suspects, at most {@code limits[i]} messages of {@code parties[i]}. */
@@ -265,10 +276,10 @@ public class InboxStore {
                 where message_id = :id and received_at = :receivedAt
                 """)
             .param("state", state.name())
-            .param("key", decided.businessKey())
-            .param("version", decided.version())
-            .param("digest", decided.mappingDigest())
-            .param("order", decided.orderId())
+            .param("key", decided.businessKey(), Types.VARCHAR)
+            .param("version", decided.version(), Types.VARCHAR)
+            .param("digest", decided.mappingDigest(), Types.VARCHAR)
+            .param("order", decided.orderId(), Types.VARCHAR)
             .param("outcome", decided.outcome())
             .param("id", claim.messageId())
             .param("receivedAt", Timestamp.from(claim.receivedAt()))

@@ -75,7 +75,8 @@ public class Intake {
    */
   @Handler
   public void accept(Exchange exchange) {
-    exchange.getMessage().setHeader(Headers.MESSAGE_ID, store(receipt(exchange), null));
+    InboxMessage stored = store(receipt(exchange), null);
+    exchange.getMessage().setHeader(Headers.MESSAGE_ID, stored.messageId());
     dispatcher.wake();
   }
 
@@ -129,9 +130,9 @@ public class Intake {
    * @throws IntakeRefused when the hub takes nothing in now
    */
   public String accept(Receipt receipt, BiConsumer<JdbcClient, String> also) {
-    String id = store(receipt, null, also);
+    InboxMessage stored = store(receipt, null, also);
     dispatcher.wake();
-    return id;
+    return stored.messageId();
   }
 
   /**
@@ -140,10 +141,9 @@ public class Intake {
    */
   public void decide(Exchange exchange) {
     String owner = instance.value();
-    String messageId = store(receipt(exchange), owner);
-    exchange.getMessage().setHeader(Headers.MESSAGE_ID, messageId);
+    InboxMessage message = store(receipt(exchange), owner);
+    exchange.getMessage().setHeader(Headers.MESSAGE_ID, message.messageId());
     CrashPoint.ACCEPTED_FOR_DECISION.passed();
-    InboxMessage message = store.load(java.util.List.of(messageId), owner).get(0);
     Exchange decided = dispatcher.decide(message, exchange.getProperties());
     exchange.getMessage().setBody(decided.getMessage().getBody());
     copy(decided, exchange, Headers.OUTCOME);
@@ -165,27 +165,29 @@ public class Intake {
     return RetryAfter.seconds(retryAfter).orElse(DEFAULT_POSTPONE_SECONDS);
   }
 
-  private String store(Receipt receipt, String owner) {
+  private InboxMessage store(Receipt receipt, String owner) {
     return store(receipt, owner, (tx, id) -> {});
   }
 
-  private String store(Receipt receipt, String owner, BiConsumer<JdbcClient, String> also) {
+  private InboxMessage store(Receipt receipt, String owner, BiConsumer<JdbcClient, String> also) {
     limits.check(receipt.party(), receipt.document());
     String id = Ids.next();
+    InboxMessage stored;
     try (TracedStep step = traced(receipt, id)) {
       Receipt traced = receipt.at(step.traceparent());
       int chunks = store.storeChunks(id, receipt.body());
       CrashPoint.BEFORE_ACCEPT.passed();
-      committer.commit(
-          tx -> {
-            store.insert(tx, id, traced, chunks, owner, lease);
-            also.accept(tx, id);
-            return id;
-          });
+      stored =
+          committer.commit(
+              tx -> {
+                InboxMessage written = store.insert(tx, id, traced, chunks, owner, lease);
+                also.accept(tx, id);
+                return written;
+              });
       CrashPoint.ACCEPTED.passed();
     }
     meters.accepted(receipt.party(), receipt.document());
-    return id;
+    return stored;
   }
 
   /** What follows hangs below this span: its place is stored with the message. */

@@ -1,5 +1,6 @@
 package io.crossdock.message;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -27,6 +28,29 @@ public record Receipt(
     String contentType,
     Map<String, String> attributes,
     byte[] body) {
+
+  /**
+   * What its first attempt decides, once it is stored.
+   *
+   * @param digest SHA-256 of the body
+   */
+  InboxMessage received(String messageId, Instant receivedAt, String digest) {
+    return new InboxMessage(
+        messageId,
+        receivedAt,
+        1,
+        company,
+        party,
+        document,
+        priority,
+        correlationId,
+        traceparent,
+        sourceName,
+        contentType,
+        attributes,
+        digest,
+        body);
+  }
 
   /** The same, with another place in its trace. */
   Receipt at(String place) {

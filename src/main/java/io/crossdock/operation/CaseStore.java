@@ -233,10 +233,24 @@ class CaseStore implements CaseDesk {
 
   @Override
   public void closeForDecided(JdbcClient tx, InboxMessage.Claim claim) {
-    Timestamp receivedAt = Timestamp.from(claim.receivedAt());
     close(tx, "the message was decided", "message_id = ?", claim.messageId());
+    if (!hasCaseWithContent(tx)) {
+      return;
+    }
+    Timestamp receivedAt = Timestamp.from(claim.receivedAt());
     String reason = "the same was decided as message " + claim.messageId();
     close(tx, reason, SameContent.OF_UNDECIDED, claim.messageId(), receivedAt);
+  }
+
+  /** Mostly there is none, and every decision asks: what it says need not be digested then. */
+  private static boolean hasCaseWithContent(JdbcClient tx) {
+    return tx.sql(
+            """
+            select exists (
+              select 1 from exception_case where content is not null and state <> 'closed')
+            """)
+        .query(Boolean.class)
+        .single();
   }
 
   @Override

@@ -22,6 +22,7 @@ class OrderAmendment {
           OrderStatus.HELD);
 
   private final OrderStore store;
+  private final OrderLineStore lineStore;
   private final OrderReservation reservation;
   private final OrderProceeding proceeding;
   private final ConvertedLines converted;
@@ -32,6 +33,7 @@ class OrderAmendment {
 
   OrderAmendment(
       OrderStore store,
+      OrderLineStore lineStore,
       OrderReservation reservation,
       OrderProceeding proceeding,
       ConvertedLines converted,
@@ -40,6 +42,7 @@ class OrderAmendment {
       EffectLedger ledger,
       Timeline timeline) {
     this.store = store;
+    this.lineStore = lineStore;
     this.reservation = reservation;
     this.proceeding = proceeding;
     this.converted = converted;
@@ -83,7 +86,7 @@ class OrderAmendment {
     boolean held = !newer.holds().isEmpty();
     store.replace(tx, old, newer, held ? OrderStatus.HELD : OrderStatus.ACCEPTED, context);
     if (!handover.left(tx, old.orderId())) {
-      store.replaceLines(tx, newer);
+      lineStore.replace(tx, newer);
     }
     timeline.add(tx, old.orderId(), "amended", old.party(), context.actor(), context.cause());
     cases.amended(tx, newer, context);

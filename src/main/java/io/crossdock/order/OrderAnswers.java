@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderAnswers {
 
-  private final OrderStore store;
+  private final OrderLineStore lineStore;
 
-  OrderAnswers(OrderStore store) {
-    this.store = store;
+  OrderAnswers(OrderLineStore lineStore) {
+    this.lineStore = lineStore;
   }
 
   /** The order's status with its lines. */
@@ -36,7 +36,7 @@ class OrderAnswers {
     for (LineItem line : order.document().lineItems()) {
       converted.put(line.lineId(), line.channelUnit());
     }
-    for (LineState line : store.lines(tx, order.orderId())) {
+    for (LineState line : lineStore.of(tx, order.orderId())) {
       addLine(answer.withArray("/lines").addObject(), line, converted.get(line.lineId()));
     }
     return answer;

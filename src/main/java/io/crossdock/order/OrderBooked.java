@@ -58,8 +58,8 @@ class OrderBooked implements EffectListener {
     if (order.status() != OrderStatus.RESERVED && order.status() != OrderStatus.ACCEPTED) {
       return;
     }
-    store.status(tx, order, OrderStatus.BOOKED, null);
-    effects.event(tx, store.lock(tx, orderId).orElseThrow(), OrderNews.BOOKED, "hub", cause);
+    OrderState booked = store.status(tx, order, OrderStatus.BOOKED, null);
+    effects.event(tx, booked, OrderNews.BOOKED, "hub", cause);
     next.forEach(step -> step.booked(tx, orderId, cause));
   }
 

@@ -29,6 +29,7 @@ class OrderDecision {
   private final InboxStore inbox;
   private final IdempotencyKeys idempotency;
   private final OrderStore store;
+  private final OrderLineStore lineStore;
   private final OrderProceeding proceeding;
   private final OrderCancellation cancellation;
   private final OrderAmendment amendment;
@@ -44,6 +45,7 @@ class OrderDecision {
       InboxStore inbox,
       IdempotencyKeys idempotency,
       OrderStore store,
+      OrderLineStore lineStore,
       OrderProceeding proceeding,
       OrderCancellation cancellation,
       OrderAmendment amendment,
@@ -57,6 +59,7 @@ class OrderDecision {
     this.inbox = inbox;
     this.idempotency = idempotency;
     this.store = store;
+    this.lineStore = lineStore;
     this.proceeding = proceeding;
     this.cancellation = cancellation;
     this.amendment = amendment;
@@ -106,19 +109,18 @@ class OrderDecision {
     boolean cancelled = order.wanted() == ChannelStatus.CANCELLED;
     boolean held = !intake.holds().isEmpty();
     OrderStatus first = held ? OrderStatus.HELD : OrderStatus.ACCEPTED;
-    store.insert(tx, intake, cancelled ? OrderStatus.CANCELLED : first, context);
+    OrderState now = store.insert(tx, intake, cancelled ? OrderStatus.CANCELLED : first, context);
     String id = order.orderId();
     timeline.add(tx, id, "received", order.party(), context.actor(), context.cause());
     if (cancelled) {
-      store.allCancelled(tx, id);
+      lineStore.allCancelled(tx, id);
       timeline.add(tx, id, "cancelled", order.party(), context.actor(), context.cause());
     } else {
       converted.remember(tx, id, order.lineItems(), context.actor(), context.cause());
       timeline.add(tx, id, held ? "held" : "accepted", "hub", context.actor(), context.cause());
-      proceeding.proceed(tx, id, context.actor(), context.cause());
+      now = proceeding.proceed(tx, now, context.actor(), context.cause());
       cases.open(tx, intake, context);
     }
-    OrderState now = store.lock(tx, id).orElseThrow();
     effects.event(tx, now, OrderNews.CREATED, context.actor(), context.cause());
     meters.began(now.party());
     return new Result(InboxState.decided, id, answers.of(tx, now));

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 class OrderEnd {
 
   private final OrderStore store;
+  private final OrderLineStore lineStore;
   private final OrderReservation reservation;
   private final OrderEffects effects;
   private final EffectLedger ledger;
@@ -19,12 +20,14 @@ class OrderEnd {
 
   OrderEnd(
       OrderStore store,
+      OrderLineStore lineStore,
       OrderReservation reservation,
       OrderEffects effects,
       EffectLedger ledger,
       Timeline timeline,
       OrderMeters meters) {
     this.store = store;
+    this.lineStore = lineStore;
     this.reservation = reservation;
     this.effects = effects;
     this.ledger = ledger;
@@ -39,7 +42,7 @@ class OrderEnd {
       effects.cancelInErp(tx, order, actor, cause);
     }
     reservation.release(tx, orderId, "cancel/" + orderId, actor, cause);
-    store.allCancelled(tx, orderId);
+    lineStore.allCancelled(tx, orderId);
     store.status(tx, order, OrderStatus.CANCELLED, null);
     timeline.add(tx, orderId, "cancelled", byChannel ? order.party() : "hub", actor, cause);
     meters.ended(tx, order, "cancelled");

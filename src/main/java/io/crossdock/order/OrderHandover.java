@@ -37,6 +37,7 @@ class OrderHandover {
           OrderStatus.PENDING_ALLOCATION);
 
   private final OrderStore store;
+  private final OrderLineStore lineStore;
   private final Handovers stock;
   private final OrderEffects effects;
   private final OrderShipping shipping;
@@ -46,6 +47,7 @@ class OrderHandover {
 
   OrderHandover(
       OrderStore store,
+      OrderLineStore lineStore,
       Handovers stock,
       OrderEffects effects,
       OrderShipping shipping,
@@ -53,6 +55,7 @@ class OrderHandover {
       Timeline timeline,
       List<ShippedOrderStep> next) {
     this.store = store;
+    this.lineStore = lineStore;
     this.stock = stock;
     this.effects = effects;
     this.shipping = shipping;
@@ -86,7 +89,7 @@ class OrderHandover {
 
   /** Whether goods of the order have left: then it is returned, not cancelled or replaced. */
   boolean left(JdbcClient tx, String orderId) {
-    return store.lines(tx, orderId).stream().anyMatch(line -> line.shipped().signum() > 0);
+    return lineStore.of(tx, orderId).stream().anyMatch(line -> line.shipped().signum() > 0);
   }
 
   /** Whether two versions hand over the same goods at the same places. */
@@ -106,7 +109,7 @@ class OrderHandover {
 
   private Map<String, List<LineItem>> leaving(JdbcClient tx, OrderState order) {
     Set<String> waiting =
-        store.lines(tx, order.orderId()).stream()
+        lineStore.of(tx, order.orderId()).stream()
             .filter(line -> line.parked() != null || line.shipped().signum() > 0)
             .map(LineState::lineId)
             .collect(Collectors.toSet());
@@ -136,7 +139,7 @@ class OrderHandover {
     for (LineItem line : lines) {
       BigDecimal quantity = line.openQuantity();
       goods.add(new Shipment.Line(line.lineId(), line.sku(), quantity));
-      store.shipped(tx, order.orderId(), line.lineId(), quantity);
+      lineStore.shipped(tx, order.orderId(), line.lineId(), quantity);
       detail
           .withArray("/lines")
           .addObject()

@@ -22,6 +22,7 @@ class OrderProceeding {
           OrderStatus.PENDING_ALLOCATION);
 
   private final OrderStore store;
+  private final OrderLineStore lineStore;
   private final OrderReservation reservation;
   private final OrderEffects effects;
   private final OrderRouting routing;
@@ -31,6 +32,7 @@ class OrderProceeding {
 
   OrderProceeding(
       OrderStore store,
+      OrderLineStore lineStore,
       OrderReservation reservation,
       OrderEffects effects,
       OrderRouting routing,
@@ -38,6 +40,7 @@ class OrderProceeding {
       Timeline timeline,
       OrderMeters meters) {
     this.store = store;
+    this.lineStore = lineStore;
     this.reservation = reservation;
     this.effects = effects;
     this.routing = routing;
@@ -49,34 +52,37 @@ class OrderProceeding {
   /**
    * Goes as far as the order can. The caller holds its row lock.
    *
-   * @return the status it has now
+   * @return the order as it stands now
    */
-  OrderStatus proceed(JdbcClient tx, String orderId, String actor, String cause) {
-    OrderState order = store.lock(tx, orderId).orElseThrow();
+  OrderState proceed(JdbcClient tx, String orderId, String actor, String cause) {
+    return proceed(tx, store.lock(tx, orderId).orElseThrow(), actor, cause);
+  }
+
+  /** As above, for an order as it stands. */
+  OrderState proceed(JdbcClient tx, OrderState order, String actor, String cause) {
     if (order.document().wanted() == ChannelStatus.HANDED_OVER) {
-      return handover.proceed(tx, order, actor, cause);
+      handover.proceed(tx, order, actor, cause);
+      return store.lock(tx, order.orderId()).orElseThrow();
     }
     boolean held = order.status() == OrderStatus.HELD;
     if (!held && !BEFORE_BOOKING.contains(order.status())) {
-      return order.status();
+      return order;
     }
-    Set<String> parked = parked(store.lines(tx, orderId));
+    Set<String> parked = parked(lineStore.of(tx, order.orderId()));
     boolean knownShort = order.status() == OrderStatus.PENDING_ALLOCATION;
     boolean reserved =
         meters.reserving(
             order.party(),
             () -> reservation.reserve(tx, order.document(), parked, knownShort, actor, cause));
     if (held) {
-      return OrderStatus.HELD;
+      return order;
     }
     OrderStatus status = status(reserved, parked);
-    if (status != order.status()) {
-      store.status(tx, order, status, null);
+    OrderState now = status == order.status() ? order : store.status(tx, order, status, null);
+    if (mayBeBooked(now, reserved, parked)) {
+      effects.createInErp(tx, now, actor, cause);
     }
-    if (mayBeBooked(order, reserved, parked)) {
-      effects.createInErp(tx, order, actor, cause);
-    }
-    return status;
+    return now;
   }
 
   /**
@@ -90,9 +96,9 @@ class OrderProceeding {
       throw new IllegalArgumentException(
           "order %s is %s, not held".formatted(orderId, order.status().word()));
     }
-    store.status(tx, order, OrderStatus.ACCEPTED, null);
+    OrderState accepted = store.status(tx, order, OrderStatus.ACCEPTED, null);
     timeline.add(tx, orderId, "freed", "hub", actor, reason);
-    return proceed(tx, orderId, actor, reason);
+    return proceed(tx, accepted, actor, reason).status();
   }
 
   private static OrderStatus status(boolean reserved, Set<String> parked) {

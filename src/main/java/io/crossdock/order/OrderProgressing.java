@@ -76,19 +76,19 @@ public class OrderProgressing {
   public void released(JdbcClient tx, String orderId, String system, String cause) {
     OrderState order = store.lock(tx, orderId).orElseThrow();
     if (order.status() == OrderStatus.BOOKED) {
-      store.status(tx, order, OrderStatus.RELEASED, null);
+      OrderState released = store.status(tx, order, OrderStatus.RELEASED, null);
       timeline.add(tx, orderId, "released", system, "hub", cause);
-      effects.event(tx, store.lock(tx, orderId).orElseThrow(), OrderNews.RELEASED, "hub", cause);
+      effects.event(tx, released, OrderNews.RELEASED, "hub", cause);
     }
   }
 
   /** The order has no goods (gift cards, fees): booked is all there is to do. */
   public void nothingToShip(JdbcClient tx, String orderId, String cause) {
     OrderState order = store.lock(tx, orderId).orElseThrow();
-    store.status(tx, order, OrderStatus.COMPLETED, null);
+    OrderState completed = store.status(tx, order, OrderStatus.COMPLETED, null);
     timeline.add(tx, orderId, "completed", "hub", "hub", cause);
     meters.ended(tx, order, "completed");
-    effects.event(tx, store.lock(tx, orderId).orElseThrow(), OrderNews.COMPLETED, "hub", cause);
+    effects.event(tx, completed, OrderNews.COMPLETED, "hub", cause);
   }
 
   /** A warehouse refuses its part for good; the effect's own case asks a person. */

@@ -31,6 +31,7 @@ public class OrderRemainder {
       Set.of(OrderStatus.RELEASED, OrderStatus.PARTIALLY_SHIPPED);
 
   private final OrderStore store;
+  private final OrderLineStore lineStore;
   private final Reservations reservations;
   private final OrderRouting routing;
   private final OrderShipping shipping;
@@ -40,6 +41,7 @@ public class OrderRemainder {
 
   OrderRemainder(
       OrderStore store,
+      OrderLineStore lineStore,
       Reservations reservations,
       OrderRouting routing,
       OrderShipping shipping,
@@ -47,6 +49,7 @@ public class OrderRemainder {
       OrderEnd end,
       Timeline timeline) {
     this.store = store;
+    this.lineStore = lineStore;
     this.reservations = reservations;
     this.routing = routing;
     this.shipping = shipping;
@@ -75,7 +78,7 @@ public class OrderRemainder {
             .map(LineItem::lineId)
             .collect(Collectors.toSet());
     Map<String, BigDecimal> rest = new LinkedHashMap<>();
-    for (LineState line : store.lines(tx, orderId)) {
+    for (LineState line : lineStore.of(tx, orderId)) {
       BigDecimal left = line.ordered().subtract(line.cancelled()).subtract(line.shipped());
       if (stocked.contains(line.lineId()) && left.signum() > 0) {
         rest.put(line.lineId(), left);
@@ -97,8 +100,8 @@ public class OrderRemainder {
       end.cancel(tx, order, false, actor, reason);
       return;
     }
-    rest.forEach((line, quantity) -> store.cancelled(tx, orderId, line, quantity));
-    store.reserved(tx, orderId, Map.of());
+    rest.forEach((line, quantity) -> lineStore.cancelled(tx, orderId, line, quantity));
+    lineStore.reserved(tx, orderId, Map.of());
     store.status(tx, order, OrderStatus.SHIPPED, null);
     effects.cancelRest(tx, order, detail, actor, reason);
     shipping.completeIfTold(tx, orderId, reason);
@@ -113,7 +116,7 @@ public class OrderRemainder {
       JdbcClient tx, String orderId, Map<String, BigDecimal> rest, String actor, String reason) {
     OrderState order = store.lock(tx, orderId).orElseThrow();
     List<Want> wants = new ArrayList<>();
-    for (LineState line : store.lines(tx, orderId)) {
+    for (LineState line : lineStore.of(tx, orderId)) {
       if (rest.containsKey(line.lineId())) {
         // what has left counts as had: the ledger reserves the difference
         BigDecimal wanted = line.ordered().subtract(line.cancelled());
@@ -131,7 +134,7 @@ public class OrderRemainder {
     if (!result.reserved()) {
       throw new IllegalArgumentException("there is not enough stock: " + missing(result));
     }
-    store.reserved(tx, orderId, rest);
+    lineStore.reserved(tx, orderId, rest);
     timeline.add(tx, orderId, "restReleased", "hub", actor, reason, detail(rest));
   }
 

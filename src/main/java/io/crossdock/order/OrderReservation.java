@@ -28,14 +28,17 @@ import org.springframework.stereotype.Component;
 class OrderReservation {
 
   private final Reservations reservations;
-  private final OrderStore store;
+  private final OrderLineStore lineStore;
   private final Timeline timeline;
   private final OrderRouting routing;
 
   OrderReservation(
-      Reservations reservations, OrderStore store, Timeline timeline, OrderRouting routing) {
+      Reservations reservations,
+      OrderLineStore lineStore,
+      Timeline timeline,
+      OrderRouting routing) {
     this.reservations = reservations;
-    this.store = store;
+    this.lineStore = lineStore;
     this.timeline = timeline;
     this.routing = routing;
   }
@@ -60,7 +63,8 @@ class OrderReservation {
                 wants(order, parkedLines),
                 expiry(tx, order.party()),
                 new Cause(actor, cause)));
-    store.reserved(tx, order.orderId(), result.reserved() ? open(order, parkedLines) : Map.of());
+    lineStore.reserved(
+        tx, order.orderId(), result.reserved() ? open(order, parkedLines) : Map.of());
     if (result.reserved() || !known) {
       remember(tx, order, result, actor, cause);
     }
@@ -79,7 +83,7 @@ class OrderReservation {
   void release(JdbcClient tx, String orderId, String sourceKey, String actor, String cause) {
     List<Allocation> released =
         reservations.release(Release.all(orderId, sourceKey), new Cause(actor, cause));
-    store.reserved(tx, orderId, Map.of());
+    lineStore.reserved(tx, orderId, Map.of());
     if (!released.isEmpty()) {
       timeline.add(tx, orderId, "reservationReleased", "hub", actor, cause);
     }
@@ -88,7 +92,7 @@ class OrderReservation {
   /** Gives everything back while the demand stands: the next try reserves it again. */
   void giveBack(JdbcClient tx, String orderId, String actor, String cause) {
     reservations.giveBack(orderId, new Cause(actor, cause));
-    store.reserved(tx, orderId, Map.of());
+    lineStore.reserved(tx, orderId, Map.of());
   }
 
   /** Takes back what is past its expiry; false when nothing is. */
@@ -96,7 +100,7 @@ class OrderReservation {
     String cause = "reservation expired";
     boolean expired = !reservations.expire(List.of(orderId), new Cause("hub", cause)).isEmpty();
     if (expired) {
-      store.reserved(tx, orderId, Map.of());
+      lineStore.reserved(tx, orderId, Map.of());
       timeline.add(tx, orderId, "reservationExpired", "hub", "hub", cause);
     }
     return expired;

@@ -14,11 +14,14 @@ import org.springframework.stereotype.Component;
 public class OrderReturning {
 
   private final OrderStore store;
+  private final OrderLineStore lineStore;
   private final OrderEffects effects;
   private final Timeline timeline;
 
-  OrderReturning(OrderStore store, OrderEffects effects, Timeline timeline) {
+  OrderReturning(
+      OrderStore store, OrderLineStore lineStore, OrderEffects effects, Timeline timeline) {
     this.store = store;
+    this.lineStore = lineStore;
     this.effects = effects;
     this.timeline = timeline;
   }
@@ -40,7 +43,7 @@ public class OrderReturning {
 
   /** Writes what came back. */
   public void returned(JdbcClient tx, String orderId, Told told) {
-    told.back().forEach((line, quantity) -> store.returned(tx, orderId, line, quantity));
+    told.back().forEach((line, quantity) -> lineStore.returned(tx, orderId, line, quantity));
     note(tx, orderId, "returned", told.source(), told.cause(), told.detail());
     OrderState now = store.lock(tx, orderId).orElseThrow();
     effects.event(

@@ -35,6 +35,7 @@ public class OrderShipping {
           OrderStatus.CANCELLED);
 
   private final OrderStore store;
+  private final OrderLineStore lineStore;
   private final OrderEffects effects;
   private final EffectLedger ledger;
   private final Timeline timeline;
@@ -42,11 +43,13 @@ public class OrderShipping {
 
   OrderShipping(
       OrderStore store,
+      OrderLineStore lineStore,
       OrderEffects effects,
       EffectLedger ledger,
       Timeline timeline,
       OrderMeters meters) {
     this.store = store;
+    this.lineStore = lineStore;
     this.effects = effects;
     this.ledger = ledger;
     this.timeline = timeline;
@@ -82,7 +85,7 @@ public class OrderShipping {
 
   private ShippableOrder shippable(JdbcClient tx, OrderState order) {
     Map<String, ShippableOrder.Line> lines = new LinkedHashMap<>();
-    for (LineState line : store.lines(tx, order.orderId())) {
+    for (LineState line : lineStore.of(tx, order.orderId())) {
       lines.put(
           line.lineId(),
           new ShippableOrder.Line(
@@ -107,8 +110,8 @@ public class OrderShipping {
 
   /** Writes what left; a cancelled order stays cancelled, what left of it is noted all the same. */
   public void shipped(JdbcClient tx, String orderId, Told told) {
-    told.left().forEach((line, quantity) -> store.shipped(tx, orderId, line, quantity));
-    told.freed().forEach((line, quantity) -> store.freed(tx, orderId, line, quantity));
+    told.left().forEach((line, quantity) -> lineStore.shipped(tx, orderId, line, quantity));
+    told.freed().forEach((line, quantity) -> lineStore.freed(tx, orderId, line, quantity));
     OrderState order = store.lock(tx, orderId).orElseThrow();
     if (told.left().isEmpty()) {
       note(tx, orderId, "shortShipped", told);
@@ -157,7 +160,7 @@ public class OrderShipping {
             .map(LineItem::lineId)
             .collect(Collectors.toSet());
     List<LineProgress> lines =
-        store.lines(tx, order.orderId()).stream()
+        lineStore.of(tx, order.orderId()).stream()
             .filter(line -> stocked.contains(line.lineId()))
             .map(OrderShipping::progress)
             .toList();

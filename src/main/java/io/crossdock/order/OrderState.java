@@ -16,4 +16,22 @@ record OrderState(
     String traceparent,
     String erpReference,
     String holdReason,
-    boolean cancelRequested) {}
+    boolean cancelRequested) {
+
+  /** The same order with another status. */
+  OrderState with(OrderStatus newStatus, String newHoldReason) {
+    return new OrderState(
+        orderId,
+        company,
+        party,
+        newStatus,
+        revision,
+        sourceModifiedAt,
+        document,
+        correlationId,
+        traceparent,
+        erpReference,
+        newHoldReason,
+        cancelRequested);
+  }
+}

@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** The tables {@code orders}, {@code order_key} and {@code order_line}. */
+/** The tables {@code orders} and {@code order_key}; the lines are {@link OrderLineStore}'s. */
 @Component
 class OrderStore {
 
@@ -40,17 +40,12 @@ class OrderStore {
       where order_id = :id and revision = :revision
       """;
 
-  private static final String INSERT_LINE =
-      """
-      insert into order_line (order_id, line_id, line_no, line_type, channel_sku, sku, unit, parked,
-        ordered, cancelled, location)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
-
   private final JdbcClient db;
+  private final OrderLineStore lines;
 
-  OrderStore(JdbcClient db) {
+  OrderStore(JdbcClient db, OrderLineStore lines) {
     this.db = db;
+    this.lines = lines;
   }
 
   /** The hub's id of a channel's order, if it was ever accepted. */
@@ -73,7 +68,10 @@ class OrderStore {
         == 1;
   }
 
-  void insert(JdbcClient tx, OrderIntake intake, OrderStatus status, DecisionContext context) {
+  /** Writes a new order with its lines, and gives it as it stands now. */
+  OrderState insert(
+      JdbcClient tx, OrderIntake intake, OrderStatus status, DecisionContext context) {
+    Order order = intake.order();
     one(
         columns(tx.sql(INSERT), intake, status, context)
             .param("company", intake.order().company())
@@ -82,10 +80,23 @@ class OrderStore {
             .param("schema", intake.order().schema())
             .param("schemaVersion", intake.order().schemaVersion())
             .param("correlation", context.correlationId())
-            .param("traceparent", context.traceparent())
+            .param("traceparent", context.traceparent(), Types.VARCHAR)
             .update(),
         intake.order().orderId());
-    insertLines(tx, intake);
+    lines.insert(tx, intake);
+    return new OrderState(
+        order.orderId(),
+        order.company(),
+        order.party(),
+        status,
+        1,
+        order.modifiedAt().toInstant(),
+        order,
+        context.correlationId(),
+        context.traceparent(),
+        null,
+        holdReason(intake),
+        false);
   }
 
   /** Replaces the content of an order that is not exported yet; its lines stay. */
@@ -102,12 +113,6 @@ class OrderStore {
         old.orderId());
   }
 
-  /** Replaces the lines with those of the content; nothing of them may have left. */
-  void replaceLines(JdbcClient tx, OrderIntake intake) {
-    tx.sql("delete from order_line where order_id = ?").param(intake.order().orderId()).update();
-    insertLines(tx, intake);
-  }
-
   private static StatementSpec columns(
       StatementSpec sql, OrderIntake intake, OrderStatus status, DecisionContext context) {
     Order order = intake.order();
@@ -116,35 +121,19 @@ class OrderStore {
             ? null
             : order.totals().gross().amount();
     return sql.param("id", order.orderId())
-        .param("number", order.customerOrderNumber())
+        .param("number", order.customerOrderNumber(), Types.VARCHAR)
         .param("status", status.word())
         .param("channelStatus", order.channelStatus())
         .param("modified", Timestamp.from(order.modifiedAt().toInstant()))
         .param("currency", order.currency())
-        .param("gross", gross)
+        .param("gross", gross, Types.NUMERIC)
         .param("document", CanonicalJson.write(order))
-        .param("digest", context.mappingDigest())
-        .param("hold", intake.holds().isEmpty() ? null : String.join("; ", intake.holds()));
+        .param("digest", context.mappingDigest(), Types.VARCHAR)
+        .param("hold", holdReason(intake), Types.VARCHAR);
   }
 
-  private static void insertLines(JdbcClient tx, OrderIntake intake) {
-    int number = 0;
-    for (LineItem line : intake.order().lineItems()) {
-      tx.sql(INSERT_LINE)
-          .params(
-              intake.order().orderId(),
-              line.lineId(),
-              ++number,
-              line.type(),
-              line.channelSku(),
-              line.sku(),
-              line.unit(),
-              intake.parked().get(line.lineId()),
-              line.quantity(),
-              line.cancelledQuantity(),
-              line.location())
-          .update();
-    }
+  private static String holdReason(OrderIntake intake) {
+    return intake.holds().isEmpty() ? null : String.join("; ", intake.holds());
   }
 
   /** The order, its row locked until the end of the transaction. */
@@ -175,8 +164,12 @@ class OrderStore {
         .list();
   }
 
-  /** Moves an order along the state table; staying where it is changes only the reason. */
-  void status(JdbcClient tx, OrderState order, OrderStatus status, String holdReason) {
+  /**
+   * Moves an order along the state table; staying where it is changes only the reason.
+   *
+   * @return the order as it stands now
+   */
+  OrderState status(JdbcClient tx, OrderState order, OrderStatus status, String holdReason) {
     String orderId = order.orderId();
     if (order.status() != status && !order.status().mayBecome(status)) {
       throw new IllegalStateException(
@@ -189,9 +182,12 @@ class OrderStore {
                 update orders set status = ?, hold_reason = ?, updated_at = now()
                 where order_id = ?
                 """)
-            .params(status.word(), holdReason, orderId)
+            .param(status.word())
+            .param(2, holdReason, Types.VARCHAR)
+            .param(orderId)
             .update(),
         orderId);
+    return order.with(status, holdReason);
   }
 
   void cancelRequested(JdbcClient tx, String orderId) {
@@ -234,93 +230,6 @@ class OrderStore {
                 order.orderId())
             .update(),
         order.orderId());
-  }
-
-  /** Writes what is reserved of each line; lines that are not named have nothing reserved. */
-  void reserved(JdbcClient tx, String orderId, Map<String, BigDecimal> byLine) {
-    tx.sql("update order_line set reserved = 0 where order_id = ? and reserved > 0")
-        .param(orderId)
-        .update();
-    byLine.forEach(
-        (line, quantity) ->
-            one(
-                tx.sql("update order_line set reserved = ? where order_id = ? and line_id = ?")
-                    .params(quantity, orderId, line)
-                    .update(),
-                orderId + " line " + line));
-  }
-
-  /** Adds to what has left of a line; that much of its reservation is no longer wanted. */
-  void shipped(JdbcClient tx, String orderId, String lineId, BigDecimal quantity) {
-    one(
-        tx.sql(
-                """
-                update order_line set shipped = shipped + :quantity,
-                  reserved = greatest(0, reserved - :quantity)
-                where order_id = :order and line_id = :line
-                """)
-            .param("quantity", quantity)
-            .param("order", orderId)
-            .param("line", lineId)
-            .update(),
-        orderId + " line " + lineId);
-  }
-
-  /** Adds to what came back of a line; more than has left is refused by the table. */
-  void returned(JdbcClient tx, String orderId, String lineId, BigDecimal quantity) {
-    one(
-        tx.sql(
-                """
-                update order_line set returned = returned + ?
-                where order_id = ? and line_id = ?
-                """)
-            .params(quantity, orderId, lineId)
-            .update(),
-        orderId + " line " + lineId);
-  }
-
-  /** Takes off what is reserved of a line. */
-  void freed(JdbcClient tx, String orderId, String lineId, BigDecimal quantity) {
-    one(
-        tx.sql(
-                """
-                update order_line set reserved = greatest(0, reserved - ?)
-                where order_id = ? and line_id = ?
-                """)
-            .params(quantity, orderId, lineId)
-            .update(),
-        orderId + " line " + lineId);
-  }
-
-  /** Adds to what is cancelled of a line. */
-  void cancelled(JdbcClient tx, String orderId, String lineId, BigDecimal quantity) {
-    one(
-        tx.sql(
-                """
-                update order_line set cancelled = cancelled + ?
-                where order_id = ? and line_id = ?
-                """)
-            .params(quantity, orderId, lineId)
-            .update(),
-        orderId + " line " + lineId);
-  }
-
-  void allCancelled(JdbcClient tx, String orderId) {
-    tx.sql("update order_line set cancelled = ordered - shipped, reserved = 0 where order_id = ?")
-        .param(orderId)
-        .update();
-  }
-
-  List<LineState> lines(JdbcClient tx, String orderId) {
-    return tx.sql(
-            """
-            select line_id, line_type, channel_sku, sku, unit, parked, ordered, reserved, cancelled,
-              shipped, returned
-            from order_line where order_id = ? order by line_no
-            """)
-        .param(orderId)
-        .query(LineState.class)
-        .list();
   }
 
   /** A line's type as the model knows it. */

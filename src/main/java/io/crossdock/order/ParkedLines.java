@@ -19,13 +19,19 @@ import org.springframework.stereotype.Component;
 class ParkedLines {
 
   private final OrderStore store;
+  private final OrderLineStore lineStore;
   private final SkuCrossReference references;
   private final ConvertedLines converted;
   private final CaseDesk cases;
 
   ParkedLines(
-      OrderStore store, SkuCrossReference references, ConvertedLines converted, CaseDesk cases) {
+      OrderStore store,
+      OrderLineStore lineStore,
+      SkuCrossReference references,
+      ConvertedLines converted,
+      CaseDesk cases) {
     this.store = store;
+    this.lineStore = lineStore;
     this.references = references;
     this.converted = converted;
     this.cases = cases;
@@ -39,7 +45,7 @@ class ParkedLines {
   boolean free(JdbcClient tx, String orderId, String actor, String cause) {
     Order document = store.lock(tx, orderId).orElseThrow().document();
     Set<String> parked =
-        store.lines(tx, orderId).stream()
+        lineStore.of(tx, orderId).stream()
             .filter(line -> line.parked() != null)
             .map(LineState::lineId)
             .collect(Collectors.toSet());
@@ -95,7 +101,7 @@ class ParkedLines {
 
   /** Closes the case about the order's parked lines when none is left. */
   void closeCase(JdbcClient tx, String orderId) {
-    boolean left = store.lines(tx, orderId).stream().anyMatch(line -> line.parked() != null);
+    boolean left = lineStore.of(tx, orderId).stream().anyMatch(line -> line.parked() != null);
     if (!left) {
       cases.closeForOrder(tx, orderId, "masterData", "the product is cross-referenced");
     }
