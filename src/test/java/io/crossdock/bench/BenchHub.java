@@ -27,7 +27,7 @@ final class BenchHub implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "crossdock.jar").toAbsolutePath();
   private static final Pattern SETTING = Pattern.compile("\\$\\{(CROSSDOCK_\\w+)}");
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
 
   private final Process process;
   private final URI url;
@@ -55,13 +55,16 @@ final class BenchHub implements AutoCloseable {
   }
 
   /** An address and a secret for whatever has no default. */
-  static Map<String, String> settings(BenchDatabase database, int simulators, Path knownHosts) {
+  static Map<String, String> settings(
+      BenchDatabase database, int simulators, int sftp, Path knownHosts) {
     Map<String, String> values = new HashMap<>();
     values.put("CROSSDOCK_DB_URL", database.url());
     values.put("CROSSDOCK_DB_USER", "postgres");
     values.put("CROSSDOCK_DB_PASSWORD", "postgres");
     values.put("CROSSDOCK_OPS_PASSWORD", "operator-of-the-benchmark");
     values.put("CROSSDOCK_KEY_MOBILE_APP", API_KEY);
+    values.put("CROSSDOCK_SFTP_PORT", String.valueOf(sftp));
+    values.put("CROSSDOCK_SFTP_PASSWORD_RETAILER_ACME", MailboxOrders.PASSWORD);
     values.put("CROSSDOCK_SFTP_PASSWORD_RETAILER_GLOBEX", "secret-of-retailer-globex");
     values.put("CROSSDOCK_SFTP_HOST_RETAILER_GLOBEX", "127.0.0.1");
     values.put("CROSSDOCK_SFTP_PORT_RETAILER_GLOBEX", "9");

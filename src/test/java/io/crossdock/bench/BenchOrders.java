@@ -36,10 +36,15 @@ final class BenchOrders {
     address.put("name", "Mia Sommer").put("address1", "Lindenweg 3");
     address.put("city", "Kiel").put("zipCodeOrPostalCode", "24103").put("country", "DE");
     ArrayNode lines = order.putArray("lineItems");
-    line(lines.addObject(), 1, SKUS.get((int) (n % SKUS.size())));
-    line(lines.addObject(), 2, SKUS.get((int) ((n * 7 + 3) % SKUS.size())));
+    line(lines.addObject(), 1, sku(n, 1));
+    line(lines.addObject(), 2, sku(n, 2));
     order.putObject("totals").set("gross", money(NET.add(TAX).add(NET).add(TAX)));
     return new Order(id, order.toString());
+  }
+
+  /** What the n-th order has on a line, 1 or 2. */
+  static String sku(long n, int line) {
+    return SKUS.get((int) ((line == 1 ? n : n * 7 + 3) % SKUS.size()));
   }
 
   private static void line(ObjectNode line, int number, String sku) {

@@ -71,7 +71,8 @@ final class BenchSystems implements AutoCloseable {
     post("wms/stock-snapshot", count);
   }
 
-  private void post(String path, ObjectNode body) throws IOException, InterruptedException {
+  /** Sends a command to the systems behind the hub, such as a shopper's order. */
+  void post(String path, ObjectNode body) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(control.resolve(path))
             .header("Authorization", "Bearer " + CONTROL_TOKEN)

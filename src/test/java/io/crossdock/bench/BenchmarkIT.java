@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ import org.springframework.util.FileSystemUtils;
 /**
  * How fast the packaged hub is, beside what the machine can do without it, measured in one run:
  * {@code mvn verify -Pbench -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false}; with {@code
- * -Dreport} it writes docs/benchmark.md. Nothing is asserted about time: the figures are read.
+ * -Dreport} it writes docs/benchmark.md, {@code -Dstored=0} leaves out the orders of the past.
+ * Nothing is asserted about time: the figures are read.
  */
 @Tag("bench")
 class BenchmarkIT {
@@ -29,6 +31,7 @@ class BenchmarkIT {
   private static final int CLIENTS = 16;
   private static final int WARM = Integer.getInteger("warm", 6_000);
   private static final int ORDERS = Integer.getInteger("orders", 10_000);
+  private static final int STORED = Integer.getInteger("stored", 1_000_000);
   private static final int PLENTY = 100_000_000;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -44,27 +47,12 @@ class BenchmarkIT {
       raw.measure();
       int port = FreePort.from(24_000);
       Path known = Files.createFile(folder.resolve("known_hosts"));
-      Map<String, String> settings = BenchHub.settings(database, port, known);
-      try (BenchSystems systems = new BenchSystems(folder, settings, port);
-          BenchHub hub = new BenchHub(folder.resolve("hub"), settings, FreePort.from(25_000))) {
-        JdbcClient db = JdbcClient.create(database.pool());
-        goods(db, systems, hub);
-        throughput(hub, db, WARM);
-
-        BenchmarkReport report = new BenchmarkReport(raw, hub.ready(), hub.residentBytes());
-        Duration before = hub.cpu().plus(database.cpu());
-        Throughput full = throughput(hub, db, ORDERS);
-        Duration spent = hub.cpu().plus(database.cpu()).minus(before);
-        report.full(full, spent.dividedBy(ORDERS));
-        double half = full.ended() / 2;
-        int calls = (int) Math.max(1_000, half * 20);
-        report.atHalfLoad(
-            half,
-            Clients.atRate(CLIENTS, calls, half, () -> place(hub)),
-            raw.bareInsertAtRate(CLIENTS, calls, half));
-        awaitEnd(db);
-        report.warm(hub.residentBytes());
-
+      int sftp = FreePort.from(26_000);
+      Map<String, String> settings = BenchHub.settings(database, port, sftp, known);
+      JdbcClient db = JdbcClient.create(database.pool());
+      try (BenchSystems systems = new BenchSystems(folder, settings, port)) {
+        BenchmarkReport report = packaged(database, db, systems, settings, raw, sftp);
+        stores(db, systems, settings, report);
         System.out.println(report);
         if (System.getProperty("report") != null) {
           Files.writeString(Path.of("docs", "benchmark.md"), report.toString());
@@ -72,6 +60,100 @@ class BenchmarkIT {
         assertThat(notReleased(db)).isZero();
       }
     }
+  }
+
+  private BenchmarkReport packaged(
+      BenchDatabase database,
+      JdbcClient db,
+      BenchSystems systems,
+      Map<String, String> settings,
+      RawChain raw,
+      int sftp)
+      throws Exception {
+    try (BenchHub hub = new BenchHub(folder.resolve("hub"), settings, FreePort.from(25_000))) {
+      goods(db, systems, hub);
+      throughput(hub, db, WARM);
+
+      BenchmarkReport report = new BenchmarkReport(raw, hub.ready(), hub.residentBytes());
+      Throughput full = fullLoad(hub, database, db, report);
+      halfLoad(hub, db, raw, full.ended() / 2, report);
+      through(new WebhookOrders(systems), db, report);
+      through(new MailboxOrders(sftp), db, report);
+      if (STORED > 0) {
+        new StoredOrders(db).add(STORED);
+        report.stored(STORED, throughput(hub, db, ORDERS), full);
+      }
+      report.warm(hub.residentBytes());
+      return report;
+    }
+  }
+
+  private Throughput fullLoad(
+      BenchHub hub, BenchDatabase database, JdbcClient db, BenchmarkReport report)
+      throws Exception {
+    Duration hubBefore = hub.cpu();
+    Duration databaseBefore = database.cpu();
+    Throughput full = throughput(hub, db, ORDERS);
+    report.full(
+        full,
+        hub.cpu().minus(hubBefore).dividedBy(ORDERS),
+        database.cpu().minus(databaseBefore).dividedBy(ORDERS));
+    return full;
+  }
+
+  private void halfLoad(
+      BenchHub hub, JdbcClient db, RawChain raw, double rate, BenchmarkReport report)
+      throws Exception {
+    int calls = (int) Math.max(1_000, rate * 20);
+    report.atHalfLoad(
+        rate,
+        Clients.atRate(CLIENTS, calls, rate, () -> place(hub)),
+        raw.bareInsertAtRate(CLIENTS, calls, rate));
+    awaitEnd(db);
+  }
+
+  /** Kafka is a profile of the hub: another start, on the same database. */
+  private void stores(
+      JdbcClient db, BenchSystems systems, Map<String, String> settings, BenchmarkReport report)
+      throws Exception {
+    Map<String, String> own = new HashMap<>(settings);
+    try (TopicOrders sales = new TopicOrders()) {
+      own.put("SPRING_PROFILES_ACTIVE", "kafka");
+      own.put("CROSSDOCK_KAFKA_BROKERS", sales.brokers());
+      try (BenchHub hub = new BenchHub(folder.resolve("hub"), own, FreePort.from(25_000))) {
+        systems.tell(hub.url());
+        through(sales, db, report);
+      }
+    }
+  }
+
+  /** Some to warm up, then as many as through the API. */
+  private static void through(BenchChannel channel, JdbcClient db, BenchmarkReport report)
+      throws Exception {
+    through(channel, WARM / 4, db);
+    long begun = System.nanoTime();
+    double accepted = through(channel, ORDERS, db);
+    awaitEnd(db);
+    report.channel(channel, accepted, ORDERS * 1e9 / (System.nanoTime() - begun));
+  }
+
+  /** Until all of them are accepted; so many per second. */
+  private static double through(BenchChannel channel, int orders, JdbcClient db) throws Exception {
+    long before = orders(db, channel.party());
+    long begun = System.nanoTime();
+    channel.send(orders);
+    await(channel.name())
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> orders(db, channel.party()) == before + orders);
+    return orders * 1e9 / (System.nanoTime() - begun);
+  }
+
+  private static long orders(JdbcClient db, String party) {
+    return db.sql("select count(*) from order_key where party = ?")
+        .param(party)
+        .query(Long.class)
+        .single();
   }
 
   private void goods(JdbcClient db, BenchSystems systems, BenchHub hub) throws Exception {

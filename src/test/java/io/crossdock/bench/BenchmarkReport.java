@@ -40,15 +40,15 @@ final class BenchmarkReport {
   }
 
   /** At full load through the order API. */
-  void full(Throughput full, Duration cpuPerOrder) {
+  void full(Throughput full, Duration hub, Duration database) {
     line(
         "| accepted and reserved through the API, per second | %,.0f |",
         full.accepted().perSecond());
     line("| and booked in the ERP, released to the warehouse, per second | %,.0f |", full.ended());
     line("| **of what the machine does without a hub** | **%.2f** |", full.ended() / raw.ceiling());
     line(
-        "| processor time of hub and database for one order | %.2f ms |",
-        cpuPerOrder.toNanos() / 1e6);
+        "| processor time for one order: hub, database | %.1f ms, %.1f ms |",
+        hub.toNanos() / 1e6, database.toNanos() / 1e6);
     line(
         "| answer to an order at full load, half / 99 %% within | %.0f / %.0f ms |",
         full.accepted().quantile(0.5), full.accepted().quantile(0.99));
@@ -66,6 +66,20 @@ final class BenchmarkReport {
     line(
         "| **99 %% within, as a ratio** | **%.1f** |",
         accepted.quantile(0.99) / insert.quantile(0.99));
+  }
+
+  /** Through a channel whose sender does not wait for the decision. */
+  void channel(BenchChannel channel, double accepted, double ended) {
+    line(
+        "| %s: accepted and reserved, booked and released, per second | %,.0f, %,.0f (%.2f) |",
+        channel.name(), accepted, ended, ended / raw.ceiling());
+  }
+
+  /** At full load beside many orders that have ended. */
+  void stored(int orders, Throughput then, Throughput before) {
+    line(
+        "| booked and released with %,d orders stored, per second | %,.0f |", orders, then.ended());
+    line("| **of the rate with few orders stored** | **%.2f** |", then.ended() / before.ended());
   }
 
   /** After all of it. */
