@@ -50,6 +50,10 @@ class CamelComponents {
                     HeaderAllowList.edge(new HttpHeaderFilterStrategy())));
   }
 
+  /**
+   * Nothing is answered: who sends a message would name by JMSReplyTo where the hub sends what it
+   * got from others.
+   */
   @Bean
   ComponentCustomizer carefulJms() {
     return ComponentCustomizer.builder(JmsComponent.class)
@@ -58,6 +62,7 @@ class CamelComponents {
               component.setHeaderFilterStrategy(
                   HeaderAllowList.edge(new JmsHeaderFilterStrategy()));
               component.setMessageConverter(new PlainMessageConverter());
+              component.getConfiguration().setDisableReplyTo(true);
             });
   }
 

@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What may stand in no log, whatever happened in a run: customers, and what opens doors. */
+/**
+ * What may stand in no log, span or figure, whatever happened in a run: customers, and what opens
+ * doors.
+ */
 final class Confidential {
 
   /** Customers of the drivers and of the simulated shop and marketplace. */
@@ -28,7 +32,8 @@ final class Confidential {
           "Max Beispiel",
           "+49 40 5550100");
 
-  private static final Pattern SECRET = Pattern.compile("PASSWORD|TOKEN|SECRET|_KEY(_|$)");
+  private static final Pattern SECRET =
+      Pattern.compile("PASSWORD|TOKEN|SECRET|AUTHORIZATION|_KEY(_|$)");
   private static final int SHORTEST = 12;
   private static final int SHOWN = 20;
 
@@ -46,6 +51,19 @@ final class Confidential {
             words.add(value);
           }
         });
+    String password = settings.getOrDefault("CROSSDOCK_OPS_PASSWORD", "");
+    // as HTTP Basic writes it
+    words.add(
+        Base64.getEncoder().encodeToString(("ops:" + password).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Those of these lines that hold any of it. */
+  List<String> among(List<String> lines) {
+    return lines.stream().filter(this::isIn).toList();
+  }
+
+  private boolean isIn(String line) {
+    return words.stream().anyMatch(line::contains);
   }
 
   /** Lines of these logs that hold any of it: the first ones, each with its file. */
@@ -55,7 +73,7 @@ final class Confidential {
       try (BufferedReader lines = Files.newBufferedReader(log, StandardCharsets.UTF_8)) {
         lines
             .lines()
-            .filter(line -> words.stream().anyMatch(line::contains))
+            .filter(this::isIn)
             .limit(SHOWN)
             .forEach(line -> found.add(log.getFileName() + ": " + line));
       } catch (IOException e) {

@@ -338,10 +338,23 @@ final class CrashScene implements AutoCloseable {
     return new PartnerFolders(hub().data(), channels == null ? Map.of() : channels.servers());
   }
 
+  /** What nothing that the hubs tell may hold. */
+  Confidential confidential() {
+    return new Confidential(settings.all());
+  }
+
   /** Lines of the hubs' logs that hold a customer or a secret. */
   List<String> confidentialLines() {
     List<Path> logs = hubs.stream().flatMap(hub -> hub.logs().stream()).toList();
-    return new Confidential(settings.all()).in(logs);
+    return confidential().in(logs);
+  }
+
+  /** Figures of the hubs that hold a customer or a secret, as Prometheus is told. */
+  List<String> confidentialFigures() {
+    return hubs.stream()
+        .filter(HubProcess::isAlive)
+        .flatMap(hub -> confidential().among(HubFigures.text(this, hub).lines().toList()).stream())
+        .toList();
   }
 
   /** What is wrong, after the drivers have stopped and the hub is quiet. */

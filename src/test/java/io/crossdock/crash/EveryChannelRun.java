@@ -52,6 +52,7 @@ final class EveryChannelRun {
       assertThat(report.refused()).isZero();
       assertThat(report.taken().keySet()).isEqualTo(EVERY_CHANNEL);
       assertThat(scene.confidentialLines()).isEmpty();
+      assertThat(scene.confidentialFigures()).isEmpty();
       return report;
     }
   }

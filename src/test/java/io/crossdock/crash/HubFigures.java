@@ -25,6 +25,16 @@ final class HubFigures {
   }
 
   private static long sum(CrashScene scene, HubProcess hub, String meter) {
+    return (long)
+        text(scene, hub)
+            .lines()
+            .filter(line -> line.startsWith(meter + "{"))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .sum();
+  }
+
+  /** All of its figures. */
+  static String text(CrashScene scene, HubProcess hub) {
     HttpRequest request =
         HttpRequest.newBuilder(hub.url().resolve("/actuator/prometheus"))
             .header("Authorization", scene.operator())
@@ -34,13 +44,7 @@ final class HubFigures {
       if (answer.statusCode() != OK) {
         throw new IllegalStateException("the figures are answered " + answer.statusCode());
       }
-      return (long)
-          answer
-              .body()
-              .lines()
-              .filter(line -> line.startsWith(meter + "{"))
-              .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-              .sum();
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

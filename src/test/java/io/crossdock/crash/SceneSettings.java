@@ -21,10 +21,11 @@ final class SceneSettings {
   SceneSettings(HubImage image, String database, int simulators) {
     values.put("CROSSDOCK_DB_URL", database);
     values.put("CROSSDOCK_DB_USER", "postgres");
-    values.put("CROSSDOCK_DB_PASSWORD", "postgres");
+    values.put("CROSSDOCK_DB_PASSWORD", "secret-of-the-database");
     values.put("CROSSDOCK_OPS_PASSWORD", OPS_PASSWORD);
     values.put("CROSSDOCK_SFTP_PASSWORD_RETAILER_ACME", "secret-of-retailer-acme");
     values.put("CROSSDOCK_SFTP_PASSWORD_RETAILER_GLOBEX", "secret-of-retailer-globex");
+    values.put("CROSSDOCK_TRACES_AUTHORIZATION", "Bearer secret-of-the-collector");
     values.put("CROSSDOCK_AMAZON_POLL_MILLIS", "700");
     values.put("CROSSDOCK_INBOX_LEASE", "3s");
     values.put("CROSSDOCK_EFFECT_QUEUE_LEASE", "5s");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.Crossdock;
+import io.crossdock.TraceCollector;
 import io.crossdock.demo.Simulators;
 import io.crossdock.inventory.LedgerCheck;
 import io.crossdock.inventory.Movement;
