@@ -31,4 +31,7 @@ create or replace view audit_log as
   union all
   select asked_at, 'retention', run_id, state, actor, reason from retention_run
   union all
-  select at, 'approval', approval_id, action, actor, reason from approval_history;
+  select at, 'approval', approval_id, action, actor, reason from approval_history
+  union all
+  select last_at, 'access', asked, reason, caller, times || ' times at the door ' || door
+    from access_refusal;

@@ -1,11 +1,14 @@
 package io.crossdock.operation;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
@@ -21,13 +24,18 @@ class EmbeddedBrokerConfiguration {
   static final String DEAD_LETTER = "dead.broker";
   static final String EXPIRY = "dead.expired";
 
+  /** A key that is revoked opens nothing for longer. */
+  private static final Duration LOGIN_REMEMBERED = Duration.ofSeconds(5);
+
   private static final long NOTICES = 1_000;
   private static final long PAGE_ABOVE_BYTES = 64L * 1024 * 1024;
 
   @Bean(initMethod = "start", destroyMethod = "stop")
-  EmbeddedBroker embeddedBroker(Configuration settings) {
+  EmbeddedBroker embeddedBroker(Configuration settings, ActiveMQSecurityManager5 logins) {
     configure(settings);
-    return new EmbeddedBroker(settings);
+    EmbeddedBroker broker = new EmbeddedBroker(settings);
+    broker.setSecurityManager(logins);
+    return broker;
   }
 
   @Bean
@@ -36,7 +44,11 @@ class EmbeddedBrokerConfiguration {
   }
 
   private static void configure(Configuration broker) {
-    broker.setSecurityEnabled(false);
+    broker.setSecurityEnabled(true);
+    broker.setSecurityInvalidationInterval(LOGIN_REMEMBERED.toMillis());
+    // who may do what is asked of the logins, address by address; without a role the broker would
+    // not tell them the queue
+    broker.putSecurityRoles("#", Set.of());
     broker.setJMXManagementEnabled(true);
     broker.setJournalType(JournalType.NIO);
     // the NIO default waits 3.33 ms per sync, twelve times slower than none

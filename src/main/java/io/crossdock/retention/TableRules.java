@@ -115,6 +115,7 @@ final class TableRules {
               "at",
               "exists (select 1 from approval a where a.approval_id = t.approval_id)"),
           plain("message_access", "at", NOTHING),
+          plain("access_refusal", "last_at", NOTHING),
           plain("retention_run", "asked_at", "t.state in ('asked', 'running')"));
 
   private static final Set<String> WORKING =

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -34,21 +35,28 @@ class PartyAccessConfiguration {
   private static final AuthenticationEntryPoint UNAUTHENTICATED =
       (request, response, failure) -> Problem.UNAUTHENTICATED.answer(response);
   private static final AccessDeniedHandler FORBIDDEN =
-      (request, response, failure) -> Problem.FORBIDDEN.answer(response);
+      (request, response, failure) -> {
+        // for RefusalFilter, which comes when nobody is logged in any more
+        PartyIdentity.noteOperator(request);
+        Problem.FORBIDDEN.answer(response);
+      };
 
   private final ApiMeters meters;
   private final RateLimits rates;
   private final Clock clock;
   private final PartyRegistry parties;
   private final PartyCatalogue apis;
+  private final AccessPolicy policy;
 
   PartyAccessConfiguration(
       PartyRegistry parties,
       PartyCatalogue apis,
+      AccessPolicy policy,
       ObjectProvider<MeterRegistry> registry,
       ObjectProvider<Clock> clock) {
     this.parties = parties;
     this.apis = apis;
+    this.policy = policy;
     this.meters = new ApiMeters(registry::getIfAvailable);
     this.rates = new RateLimits(meters);
     this.clock = clock.getIfAvailable(Clock::systemUTC);
@@ -82,7 +90,7 @@ class PartyAccessConfiguration {
     ApiKeys keys = new ApiKeys(parties, stored::get);
     stateless(http.securityMatcher("/api/**"))
         .httpBasic(basic -> basic.authenticationEntryPoint(UNAUTHENTICATED))
-        .authorizeHttpRequests(PartyAccessConfiguration::apiRules)
+        .authorizeHttpRequests(this::apiRules)
         .addFilterBefore(readiness(availability), DisableEncodeUrlFilter.class)
         .addFilterBefore(new SameOriginFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(new ApiKeyFilter(keys, logins.keys()), BasicAuthenticationFilter.class)
@@ -123,28 +131,18 @@ class PartyAccessConfiguration {
             e -> e.authenticationEntryPoint(UNAUTHENTICATED).accessDeniedHandler(FORBIDDEN));
   }
 
-  private static void apiRules(
+  /** As access.yaml says; what fits no line is refused to everybody. */
+  private void apiRules(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           rules) {
-    inner(rules)
-        .requestMatchers(HttpMethod.POST, "/api/v1/orders")
-        .hasRole("CHANNEL")
-        .requestMatchers("/api/v1/orders/**")
-        .hasAnyRole("CHANNEL", "OPS")
-        // the answer follows the caller's own rule, and an operator has none
-        .requestMatchers("/api/v1/availability/**", "/api/v2/availability/**", "/api/v1/prices/**")
-        .hasRole("CHANNEL")
-        // a party sees itself there, operators see all
-        .requestMatchers(HttpMethod.GET, "/api/v1/catalogue")
-        .authenticated()
-        .requestMatchers(HttpMethod.POST, "/api/v1/channels/**")
-        .hasRole("CHANNEL")
-        .requestMatchers(HttpMethod.POST, "/api/v1/wms/**")
-        .hasRole("WMS")
-        .requestMatchers(HttpMethod.POST, "/api/v1/erp/**")
-        .hasRole("ERP")
-        .anyRequest()
-        .hasRole("OPS");
+    inner(rules);
+    for (AccessPolicy.Call line : policy.apis()) {
+      String[] roles =
+          line.may().stream().map(role -> role.toUpperCase(Locale.ROOT)).toArray(String[]::new);
+      HttpMethod method = line.method() == null ? null : HttpMethod.valueOf(line.method());
+      rules.requestMatchers(method, line.path()).hasAnyRole(roles);
+    }
+    rules.anyRequest().denyAll();
   }
 
   // platform-http answers by an ASYNC dispatch, on which the filters that know the caller do not

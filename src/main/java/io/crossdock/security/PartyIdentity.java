@@ -53,6 +53,12 @@ public class PartyIdentity {
     return party == null ? "operators" : party;
   }
 
+  /** The party or the operator's login, or null where nobody is known. */
+  static String known(HttpServletRequest request) {
+    String party = of(request);
+    return party == null ? (String) request.getAttribute(OPERATOR) : party;
+  }
+
   /** The party of this request, or null where no party was authenticated. */
   static String of(HttpServletRequest request) {
     return (String) request.getAttribute(ATTRIBUTE);
