@@ -33,6 +33,7 @@ final class RouteSafety {
           "effects",
           "cases",
           "caseApi",
+          "channelStockApi",
           "approvalApi",
           "messageApi",
           "replayApi",

@@ -33,16 +33,19 @@ public class Publications extends LastValues {
               union
               select kit_sku from kit_component where component_sku = any(:skus::text[])
             )
-            insert into publication as p (channel, sku, wanted_version, dirty, dirty_since)
-            select distinct x.party, x.sku, 1, true, now()
+            insert into publication as p (channel, sku, wanted_version, dirty, dirty_since,
+                                          untold_since)
+            select distinct x.party, x.sku, 1, true, now(), now()
               from told
              cross join lateral (select party, sku from sku_xref
                                   where sku = told.sku and publishes offset 0) as x
              order by x.sku, x.party
                 on conflict (channel, sku) do update
                set wanted_version = p.wanted_version + 1, dirty = true,
-                   dirty_since = least(p.dirty_since, now()), updated_at = now()
-            """)
+                   dirty_since = least(p.dirty_since, now()), updated_at = now(),
+                   untold_since = %s
+            """
+                .formatted(untoldSince("p")))
         .param("skus", Columns.of(skus))
         .update();
   }

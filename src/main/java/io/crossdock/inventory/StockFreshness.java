@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.LastValues;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Collections;
@@ -92,9 +93,10 @@ class StockFreshness {
             """
             update publication p
                set wanted_version = p.wanted_version + 1, dirty = true, dirty_since = now(),
-                   updated_at = now()
+                   updated_at = now(), untold_since = %s
              where p.channel = :channel and not p.dirty and p.told_stale <>
             """
+                    .formatted(LastValues.untoldSince("p"))
                 + STALE.formatted("p.sku"))
         .param("channel", channel)
         .param("company", company)

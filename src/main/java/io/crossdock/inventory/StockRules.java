@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +14,15 @@ public interface StockRules {
    * @param company owner of the goods it sells
    * @param batchSize most items in one message
    * @param inFlight messages that may be open at the same time
+   * @param toldWithin how long a number may hold here before the channel is told
    */
   record Publishing(
-      String channel, String company, ChannelRule rule, int batchSize, int inFlight) {}
+      String channel,
+      String company,
+      ChannelRule rule,
+      int batchSize,
+      int inFlight,
+      Duration toldWithin) {}
 
   /** The rule of a party's file; empty where it has none. */
   Optional<ChannelRule> rule(String party);

@@ -48,7 +48,7 @@ public abstract class LastValues {
         """
         sent_version = in_flight_version, confirmed_version = in_flight_version,
         %s = :value, confirmed_at = now(), in_flight_version = null,
-        refused_version = null, refused_reason = null
+        refused_version = null, refused_reason = null, untold_since = dirty_since
         """
             .formatted(confirmedColumn),
         channel,
@@ -96,15 +96,30 @@ public abstract class LastValues {
         reason);
   }
 
+  /**
+   * Since when a channel is not told what holds, for the statement that marks a row: since now, or
+   * since the first change of those that it was not told.
+   *
+   * @param row the alias of the row in that statement
+   */
+  public static String untoldSince(String row) {
+    return """
+        case when %1$s.dirty or %1$s.in_flight_version is not null
+             then coalesce(%1$s.untold_since, %1$s.dirty_since, %1$s.claimed_at, now())
+             else now() end
+        """
+        .formatted(row);
+  }
+
   /** Marks every value for every channel: what they hold may be another one than is known here. */
   public void tellAllAgain() {
     required();
     jdbc.sql(
             """
-            update %s set wanted_version = wanted_version + 1, dirty = true,
-              dirty_since = least(dirty_since, now()), updated_at = now()
+            update %s as p set wanted_version = wanted_version + 1, dirty = true,
+              dirty_since = least(dirty_since, now()), untold_since = %s, updated_at = now()
             """
-                .formatted(table))
+                .formatted(table, untoldSince("p")))
         .update();
   }
 

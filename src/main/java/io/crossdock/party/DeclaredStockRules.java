@@ -53,7 +53,8 @@ class DeclaredStockRules implements StockRules {
         party.company(),
         rule(party.stock()),
         operation.batchSize(),
-        operation.inFlight());
+        operation.inFlight(),
+        party.stock().toldWithin());
   }
 
   private static ChannelRule rule(StockRule rule) {

@@ -13,6 +13,7 @@ final class PartyCheck {
   private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
   private static final String CAMEL_CASE = "[a-z][A-Za-z0-9]*";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final Duration TOLD_WITHIN = Duration.ofMinutes(15);
 
   private final PartyForm form;
   private final Consumer<String> problem;
@@ -121,7 +122,14 @@ final class PartyCheck {
         or(written.subtractsOpenOrders(), false),
         written.freshWithin(),
         or(written.whenStale(), StaleStock.LAST_KNOWN),
-        or(written.staleBuffer(), BigDecimal.ZERO));
+        or(written.staleBuffer(), BigDecimal.ZERO),
+        toldWithin(written));
+  }
+
+  private Duration toldWithin(PartyForm.Stock written) {
+    Duration within = or(written.toldWithin(), TOLD_WITHIN);
+    checkPositive("stock.toldWithin", within);
+    return within;
   }
 
   private void checkFreshness(PartyForm.Stock written) {

@@ -68,5 +68,6 @@ record PartyForm(
       Boolean subtractsOpenOrders,
       Duration freshWithin,
       StaleStock whenStale,
-      BigDecimal staleBuffer) {}
+      BigDecimal staleBuffer,
+      Duration toldWithin) {}
 }

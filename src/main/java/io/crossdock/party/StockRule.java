@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param freshWithin oldest stock that may be told, or null for any age
  * @param whenStale what is told when it is older
  * @param staleBuffer base units held back besides when it is older and the word is {@code buffer}
+ * @param toldWithin how long a number that holds here may be another one than the channel was told
  */
 public record StockRule(
     BigDecimal share,
@@ -21,4 +22,5 @@ public record StockRule(
     boolean subtractsOpenOrders,
     Duration freshWithin,
     StaleStock whenStale,
-    BigDecimal staleBuffer) {}
+    BigDecimal staleBuffer,
+    Duration toldWithin) {}

@@ -16,8 +16,9 @@ class PricePublications extends LastValues {
          where party = :channel and publishes and (:all or sku = any(:skus::text[]))
          group by party, sku)
       insert into price_publication as pp (channel, sku, price_list, currency, seen_version,
-                                           listings, wanted_version, dirty, dirty_since)
-      select x.party, x.sku, p.price_list, p.currency, p.version, x.listings, 1, true, now()
+                                           listings, wanted_version, dirty, dirty_since,
+                                           untold_since)
+      select x.party, x.sku, p.price_list, p.currency, p.version, x.listings, 1, true, now(), now()
         from listed x
         join price p on p.company = :company and p.price_list = :list and p.currency = :currency
                     and p.sku = x.sku
@@ -32,8 +33,10 @@ class PricePublications extends LastValues {
          set price_list = excluded.price_list, currency = excluded.currency,
              seen_version = excluded.seen_version, listings = excluded.listings,
              wanted_version = pp.wanted_version + 1, dirty = true,
-             dirty_since = least(pp.dirty_since, now()), updated_at = now()
-      """;
+             dirty_since = least(pp.dirty_since, now()), updated_at = now(),
+             untold_since = %s
+      """
+          .formatted(untoldSince("pp"));
 
   private final JdbcClient jdbc;
   private final PriceRules rules;

@@ -7,6 +7,7 @@ import io.crossdock.command.FindCommand;
 import io.crossdock.command.RefuseCommand;
 import io.crossdock.command.ReplayCommand;
 import io.crossdock.command.RetryCardCommand;
+import io.crossdock.command.StockCommand;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       ReleasesCommand.class,
       BackCommand.class,
       CasesCommand.class,
+      StockCommand.class,
       TryCardCommand.class,
       RetryCardCommand.class,
       FindCommand.class,

@@ -23,8 +23,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class StockPublisherIT extends StockDatabase {
 
   private static final String SHOP = "shop";
-  private static final StockRules.Publishing TO =
-      new StockRules.Publishing(SHOP, COMPANY, ChannelRule.ALL, 4, 1);
+  private static final StockRules.Publishing TO = publishing(4, 1);
+
+  private static StockRules.Publishing publishing(int batchSize, int inFlight) {
+    return new StockRules.Publishing(
+        SHOP, COMPANY, ChannelRule.ALL, batchSize, inFlight, Duration.ofMinutes(15));
+  }
 
   private final List<NewCase> opened = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
@@ -127,7 +131,7 @@ class StockPublisherIT extends StockDatabase {
 
   @Test
   void aChannelThatTakesOneItemAtATimeHasAStreamForEach() {
-    StockRules.Publishing single = new StockRules.Publishing(SHOP, COMPANY, ChannelRule.ALL, 1, 3);
+    StockRules.Publishing single = publishing(1, 3);
     listed(5);
 
     publisher.publish(single);
@@ -148,7 +152,7 @@ class StockPublisherIT extends StockDatabase {
   void noCallTellsMoreNumbersThanTheChannelTakes() {
     listed(3);
     STOCK.products().putXref(SHOP, "other-item-1", "item-1", true);
-    StockRules.Publishing pairs = new StockRules.Publishing(SHOP, COMPANY, ChannelRule.ALL, 2, 4);
+    StockRules.Publishing pairs = publishing(2, 4);
 
     publisher.publish(pairs);
 
@@ -211,7 +215,7 @@ class StockPublisherIT extends StockDatabase {
   @Test
   void twoPublishersNeverClaimOneItemTwice() throws Exception {
     listed(40);
-    StockRules.Publishing wide = new StockRules.Publishing(SHOP, COMPANY, ChannelRule.ALL, 4, 100);
+    StockRules.Publishing wide = publishing(4, 100);
 
     together(8, () -> drained(wide));
     drained(wide);

@@ -101,7 +101,8 @@ class ApiContractTest {
               "release-apply",
               "release-activate",
               "switch-list",
-              "switch-set"));
+              "switch-set",
+              "stock-channels"));
 
   private final ObjectNode order = asSent();
 

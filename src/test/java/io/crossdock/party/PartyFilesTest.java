@@ -84,6 +84,7 @@ class PartyFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "toldWithin: PT0S | stock.toldWithin must be a duration longer than nothing",
         "freshWithin: PT4H | stock.freshWithin needs stock.whenStale",
         "whenStale: zero | stock.whenStale needs stock.freshWithin",
         "freshWithin: PT4H, whenStale: buffer | stock.staleBuffer is a number above 0",
