@@ -40,6 +40,7 @@ final class RouteNames {
           "retention",
           "erasure",
           "recovery",
+          "interruption",
           "approval",
           "event",
           "availability",

@@ -39,6 +39,7 @@ final class RouteSafety {
           "replayApi",
           "retentionApi",
           "recoveryApi",
+          "interruptionApi",
           "erasureApi",
           "orderRestApi",
           "orderDeskApi",

@@ -1,6 +1,7 @@
 package io.crossdock.portfolio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.interruption.EventClass;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.party.ApiEntry;
 import io.crossdock.party.Deprecation;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param apis what the hub serves and calls
  * @param repeats logic that stands twice
  * @param engines languages that translate, each with the steps that use it
+ * @param objectives how soon each class of events is settled again after an interruption
  * @param compliance how well the policies are kept
  */
 public record Catalogue(
@@ -28,6 +30,7 @@ public record Catalogue(
     List<ApiEntry> apis,
     List<RepeatedLogic.Repeat> repeats,
     SortedMap<String, List<String>> engines,
+    List<EventClass> objectives,
     Compliance compliance) {
 
   /** For people: flows, what a change reaches, what stands twice, policies. */
@@ -46,11 +49,22 @@ public record Catalogue(
     repeats.forEach(repeat -> line(text, repeat));
     text.append(repeats.isEmpty() ? "  none\n" : "").append("\nlanguages that translate\n");
     engines.forEach((engine, places) -> line(text, engine, places.size() + " steps"));
+    text.append("\nrecovery objectives\n");
+    objectives.forEach(each -> line(text, each.name(), objective(each), covers(each)));
     text.append("\npolicies\n");
     for (String party : parties()) {
       line(text, party, compliance.score(party) + " of 100", missing(party));
     }
     return text.append("  overall  ").append(compliance.score()).append(" of 100\n").toString();
+  }
+
+  private static String objective(EventClass each) {
+    return "within %s, %d lost".formatted(each.within(), each.lost());
+  }
+
+  private static String covers(EventClass each) {
+    return "receives %s; sends %s"
+        .formatted(String.join(", ", each.documents()), String.join(", ", each.commands()));
   }
 
   private static void line(StringBuilder text, Object... columns) {
@@ -117,6 +131,7 @@ public record Catalogue(
     json.set("reaches", CanonicalJson.mapper().valueToTree(portfolio.shared()));
     json.set("repeats", CanonicalJson.mapper().valueToTree(repeats));
     json.set("engines", CanonicalJson.mapper().valueToTree(engines));
+    json.set("objectives", CanonicalJson.mapper().valueToTree(objectives));
     json.set("policies", CanonicalJson.mapper().valueToTree(compliance.asked()));
     json.put("score", compliance.score());
     return json;

@@ -1,6 +1,7 @@
 package io.crossdock.release;
 
 import io.crossdock.convention.TransformationEngines;
+import io.crossdock.interruption.RecoveryObjectives;
 import io.crossdock.mapping.MappingSample;
 import io.crossdock.mapping.MappingSamples;
 import io.crossdock.party.PartyCatalogue;
@@ -91,6 +92,7 @@ public final class CatalogueCommand implements Callable<Integer> {
         PartyCatalogue.of(home.resolve("routes"), List.copyOf(model.parties())).apis(),
         repeats,
         TransformationEngines.in(home),
+        RecoveryObjectives.declared().classes(),
         new Compliance(model.parties(), portfolio, repeats, refusing(home)));
   }
 

@@ -4,6 +4,7 @@ import io.crossdock.command.ApprovalsCommand;
 import io.crossdock.command.ApproveCommand;
 import io.crossdock.command.CasesCommand;
 import io.crossdock.command.FindCommand;
+import io.crossdock.command.InterruptionsCommand;
 import io.crossdock.command.RefuseCommand;
 import io.crossdock.command.ReplayCommand;
 import io.crossdock.command.RetryCardCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
       BackCommand.class,
       CasesCommand.class,
       StockCommand.class,
+      InterruptionsCommand.class,
       TryCardCommand.class,
       RetryCardCommand.class,
       FindCommand.class,

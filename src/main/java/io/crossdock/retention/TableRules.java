@@ -114,6 +114,13 @@ final class TableRules {
               "approval_history",
               "at",
               "exists (select 1 from approval a where a.approval_id = t.approval_id)"),
+          plain("interruption_class", "settled_at", "t.settled_at is null"),
+          plain(
+              "interruption",
+              "back_at",
+              """
+              exists (select 1 from interruption_class c
+                where c.interruption_id = t.interruption_id)"""),
           plain("message_access", "at", NOTHING),
           plain("access_refusal", "last_at", NOTHING),
           plain("retention_run", "asked_at", "t.state in ('asked', 'running')"));

@@ -32,6 +32,7 @@ final class Architecture {
           "release",
           "erasure",
           "recovery",
+          "interruption",
           "demo");
 
   /** The faces of domains to the routes, by class; everything behind them is plain Java. */

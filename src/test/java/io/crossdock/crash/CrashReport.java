@@ -13,6 +13,7 @@ import java.util.Map;
  *     and moving its position
  * @param refused sound calls of the API that were refused
  * @param quiet whether everything came to its end
+ * @param recoveries how soon each class of events was settled again after the interruptions
  * @param events what happened, in order, with what was in flight
  * @param load how long every channel sent
  * @param rest how long it took then until nothing was at work
@@ -25,6 +26,7 @@ record CrashReport(
     int refused,
     boolean quiet,
     List<Violation> violations,
+    MeasuredRecovery recoveries,
     List<String> events,
     Duration load,
     Duration rest) {
@@ -38,6 +40,7 @@ record CrashReport(
         stream records that came again: %d; sound calls refused: %d; quiet: %s; violations: %d
         %s
         %s
+        %s
         """
         .formatted(
             seed,
@@ -49,6 +52,7 @@ record CrashReport(
             refused,
             quiet,
             violations.size(),
+            recoveries,
             String.join("\n", violations.stream().map(Violation::toString).toList()),
             String.join("\n", events));
   }

@@ -61,6 +61,7 @@ final class CrashRun {
         driver.refused().size(),
         quiet,
         scene.violations(drivers),
+        MeasuredRecovery.of(scene),
         events,
         Duration.between(begun, stopped),
         Duration.between(stopped, Instant.now()));

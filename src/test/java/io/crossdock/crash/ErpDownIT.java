@@ -42,6 +42,9 @@ class ErpDownIT {
       assertThat(scene.violations(List.of(driver))).isEmpty();
       assertThat(quiet).isTrue();
       assertThat(driver.refused()).isEmpty();
+      MeasuredRecovery recovery = MeasuredRecovery.of(scene);
+      System.out.println("ERP down: " + recovery);
+      assertThat(recovery.missed()).isEmpty();
     }
   }
 

@@ -49,6 +49,7 @@ final class EveryChannelRun {
           .as("%s", report)
           .allMatch(found -> declared.contains(found.kind()));
       assertThat(report.quiet()).as("%s", report).isTrue();
+      assertThat(report.recoveries().missed()).as("%s", report).isEmpty();
       assertThat(report.refused()).isZero();
       assertThat(report.taken().keySet()).isEqualTo(EVERY_CHANNEL);
       assertThat(scene.confidentialLines()).isEmpty();

@@ -24,13 +24,21 @@ final class HubFigures {
     return sum(scene, hub, "crossdock_effect_settled_total");
   }
 
+  /** One figure of the first hub, with the tag that chooses its series. */
+  static double value(CrashScene scene, String meter, String tag) {
+    return sum(scene, scene.hub(), meter, tag);
+  }
+
   private static long sum(CrashScene scene, HubProcess hub, String meter) {
-    return (long)
-        text(scene, hub)
-            .lines()
-            .filter(line -> line.startsWith(meter + "{"))
-            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-            .sum();
+    return (long) sum(scene, hub, meter, "");
+  }
+
+  private static double sum(CrashScene scene, HubProcess hub, String meter, String tag) {
+    return text(scene, hub)
+        .lines()
+        .filter(line -> line.startsWith(meter + "{") && line.contains(tag))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   /** All of its figures. */

@@ -23,19 +23,28 @@ final class OperatorCall {
     this.scene = scene;
   }
 
+  /** Gets below {@code /api/v1/operation}; the answer must be 2xx. */
+  JsonNode get(String path) {
+    return send(request(path).GET().build());
+  }
+
   /** Posts below {@code /api/v1/operation}; the answer must be 2xx. */
   JsonNode post(String path, ObjectNode body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(scene.hub().url().resolve("/api/v1/operation" + path))
-            .timeout(Duration.ofMinutes(1))
-            .header("Authorization", scene.operator())
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build();
+    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body.toString())).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(scene.hub().url().resolve("/api/v1/operation" + path))
+        .timeout(Duration.ofMinutes(1))
+        .header("Authorization", scene.operator())
+        .header("Content-Type", "application/json");
+  }
+
+  private JsonNode send(HttpRequest request) {
     try {
       HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       JsonNode told = CanonicalJson.mapper().readTree(answer.body());
-      assertThat(answer.statusCode() / 100).as("%s: %s", path, told).isEqualTo(2);
+      assertThat(answer.statusCode() / 100).as("%s: %s", request.uri(), told).isEqualTo(2);
       return told;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

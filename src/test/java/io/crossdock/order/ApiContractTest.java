@@ -102,7 +102,8 @@ class ApiContractTest {
               "release-activate",
               "switch-list",
               "switch-set",
-              "stock-channels"));
+              "stock-channels",
+              "interruption-list"));
 
   private final ObjectNode order = asSent();
 

@@ -31,6 +31,7 @@ class CatalogueCommandTest {
         .contains("(finance-integration, revenueCritical)")
         .contains("mappings/http/outcome.jslt  amazon-eu, erp-main, north-web, wms-east")
         .contains("routes/policy/system-out.camel.yaml  amazon-eu, erp-main")
+        .contains("\n  refund  within PT1H, 0 lost  receives return; sends recordReturn\n")
         .containsPattern("north-web  \\d+ of 100  no budget: cancelOrder, confirmShipment")
         .containsPattern("overall  \\d+ of 100");
   }

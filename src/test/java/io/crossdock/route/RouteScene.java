@@ -60,6 +60,7 @@ import org.springframework.util.FileSystemUtils;
       "io.crossdock.retention",
       "io.crossdock.erasure",
       "io.crossdock.recovery",
+      "io.crossdock.interruption",
       "io.crossdock.file",
       "io.crossdock.operation",
       "io.crossdock.party",
