@@ -42,6 +42,9 @@ final class BenchSystems implements AutoCloseable {
       String token = settings.get("CROSSDOCK_" + system.toUpperCase() + "_TOKEN");
       command.add("--" + system + "Token=" + token);
     }
+    command.add("--webhookSecret=" + settings.get("CROSSDOCK_SHOPIFY_WEBHOOK_SECRET"));
+    // the shop's limit of calls is not what is measured
+    command.addAll(List.of("--shopify.restBurst=100000", "--shopify.restPerSecond=10000"));
     command.add("--wmsApiKey=" + settings.get("CROSSDOCK_WMS_API_KEY"));
     command.add("--erpApiKey=" + settings.get("CROSSDOCK_ERP_API_KEY"));
     process =
