@@ -38,6 +38,7 @@ final class RouteNames {
           "message",
           "replay",
           "retention",
+          "portfolio",
           "erasure",
           "recovery",
           "interruption",

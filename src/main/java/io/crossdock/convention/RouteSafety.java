@@ -38,6 +38,7 @@ final class RouteSafety {
           "messageApi",
           "replayApi",
           "retentionApi",
+          "portfolioApi",
           "recoveryApi",
           "interruptionApi",
           "erasureApi",

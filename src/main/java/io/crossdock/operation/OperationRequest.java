@@ -125,7 +125,7 @@ public final class OperationRequest {
   }
 
   /** A query parameter that must be one of the words, absent, or else answered with 400. */
-  static <T extends Enum<T>> boolean isWordOrAbsent(
+  public static <T extends Enum<T>> boolean isWordOrAbsent(
       Exchange exchange, String parameter, Class<T> type) {
     String value = MessageHeaders.text(exchange, parameter);
     boolean good = value == null || constant(value, type).isPresent();

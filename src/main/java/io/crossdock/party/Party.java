@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param retention how long its raw documents are kept
  * @param fallback what happens while it is degraded, for people; empty where the hub asks it
  *     nothing
+ * @param cost what it costs in a month, or null where its file does not say
  * @param parameters adapter settings and credentials, resolved
  * @param limits how often it may call the hub
  * @param documents by name
@@ -53,6 +54,7 @@ public record Party(
     RetryPolicy retry,
     Period retention,
     String fallback,
+    Cost cost,
     Parameters parameters,
     PartyLimits limits,
     Map<String, DocumentRule> documents,

@@ -2,8 +2,10 @@ package io.crossdock.party;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -65,6 +67,7 @@ final class PartyCheck {
         retry,
         form.retention(),
         or(form.fallback(), ""),
+        new CostCheck(this).cost(form.cost(), flows()),
         parameters,
         new LimitCheck(this::check).limits(form.limits()),
         documents.rules(orEmpty(form.documents())),
@@ -75,6 +78,12 @@ final class PartyCheck {
         withoutNulls(form.policies()),
         file,
         digest);
+  }
+
+  private Set<String> flows() {
+    Set<String> flows = new HashSet<>(orEmpty(form.documents()).keySet());
+    flows.addAll(orEmpty(form.operations()).keySet());
+    return flows;
   }
 
   /** What the class of the party decides where its file says nothing. */

@@ -22,6 +22,7 @@ record PartyForm(
     Retry retry,
     Period retention,
     String fallback,
+    Spend cost,
     Map<String, String> parameters,
     Limit limits,
     Map<String, Document> documents,
@@ -31,6 +32,8 @@ record PartyForm(
     Map<String, String> policies) {
 
   record Retry(Duration firstDelay, Double multiplier, Duration maxDelay, Integer attempts) {}
+
+  record Spend(BigDecimal monthly, String currency, Map<String, BigDecimal> flows) {}
 
   record Limit(Double requestsPerSecond, Integer burst, Map<String, ApiLimit> apis) {}
 

@@ -5,6 +5,7 @@ import io.crossdock.command.ApproveCommand;
 import io.crossdock.command.CasesCommand;
 import io.crossdock.command.FindCommand;
 import io.crossdock.command.InterruptionsCommand;
+import io.crossdock.command.PortfolioCommand;
 import io.crossdock.command.RefuseCommand;
 import io.crossdock.command.ReplayCommand;
 import io.crossdock.command.RetryCardCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       CasesCommand.class,
       StockCommand.class,
       InterruptionsCommand.class,
+      PortfolioCommand.class,
       TryCardCommand.class,
       RetryCardCommand.class,
       FindCommand.class,

@@ -123,6 +123,7 @@ final class TableRules {
                 where c.interruption_id = t.interruption_id)"""),
           plain("message_access", "at", NOTHING),
           plain("access_refusal", "last_at", NOTHING),
+          plain("breaker_opening", "at", NOTHING),
           plain("retention_run", "asked_at", "t.state in ('asked', 'running')"));
 
   private static final Set<String> WORKING =

@@ -33,6 +33,7 @@ final class Architecture {
           "erasure",
           "recovery",
           "interruption",
+          "portfolio",
           "demo");
 
   /** The faces of domains to the routes, by class; everything behind them is plain Java. */

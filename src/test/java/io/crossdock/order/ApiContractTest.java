@@ -89,6 +89,7 @@ class ApiContractTest {
               "replay-approve",
               "replay-stop",
               "retention-list",
+              "portfolio-list",
               "retention-run",
               "erasure-run",
               "recovery-list",

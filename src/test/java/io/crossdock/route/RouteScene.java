@@ -63,6 +63,7 @@ import org.springframework.util.FileSystemUtils;
       "io.crossdock.interruption",
       "io.crossdock.file",
       "io.crossdock.operation",
+      "io.crossdock.portfolio",
       "io.crossdock.party",
       "io.crossdock.mapping",
       "io.crossdock.security"

@@ -13,3 +13,11 @@ create table access_refusal (
   primary key (hour, door, caller, asked, reason)
 );
 create index access_refusal_time on access_refusal (last_at);
+
+-- Each time that the circuit breaker of a system opened on an instance.
+create table breaker_opening (
+  system   text        not null,
+  at       timestamptz not null default now(),
+  instance text        not null
+);
+create index breaker_opening_time on breaker_opening (at);
