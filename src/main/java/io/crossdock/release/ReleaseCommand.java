@@ -1,5 +1,6 @@
 package io.crossdock.release;
 
+import io.crossdock.command.AccessCommand;
 import io.crossdock.command.ApprovalsCommand;
 import io.crossdock.command.ApproveCommand;
 import io.crossdock.command.CasesCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       TryCommand.class,
       NewCommand.class,
       CatalogueCommand.class,
+      AccessCommand.class,
       DiffCommand.class,
       EffectCommand.class,
       ApplyCommand.class,

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -22,9 +26,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * What fits no line is refused to everybody.
  *
  * @param apis operations by path, the first that fits decides
- * @param events addresses of the broker and topics of Kafka
+ * @param events addresses of the broker, of which those of one name are topics of Kafka too
+ * @param topics topics of Kafka alone
  */
-public record AccessPolicy(List<Call> apis, List<Address> events) {
+public record AccessPolicy(List<Call> apis, List<Address> events, List<Address> topics) {
 
   /** The hub itself, in the lines of events. */
   public static final String HUB = "hub";
@@ -32,11 +37,16 @@ public record AccessPolicy(List<Call> apis, List<Address> events) {
   /** A party that names an address in {@code parameters.listensTo}. */
   public static final String LISTENER = "listener";
 
+  /** Who publishes to the hub. */
+  public static final String TELLER = "teller";
+
   private static final String FILE = "/access.yaml";
   private static final String LISTENS_TO = "listensTo";
   private static final String BELOW = ".#";
   private static final Set<String> API_ROLES = Set.of("channel", "erp", "wms", "service", "ops");
-  private static final Set<String> EVENT_ROLES = Set.of(HUB, LISTENER);
+
+  /** Roles in the lines of events and topics. */
+  public static final Set<String> EVENT_ROLES = Set.of(HUB, LISTENER, TELLER);
 
   /**
    * Who may call.
@@ -55,7 +65,7 @@ public record AccessPolicy(List<Call> apis, List<Address> events) {
     }
 
     /** As it is written down where somebody was refused. */
-    String text() {
+    public String text() {
       return method == null ? path : method + " " + path;
     }
   }
@@ -96,7 +106,8 @@ public record AccessPolicy(List<Call> apis, List<Address> events) {
     try {
       AccessPolicy policy = new ObjectMapper(new YAMLFactory()).readValue(yaml, AccessPolicy.class);
       policy.apis.forEach(call -> named(call.text(), call.may, API_ROLES));
-      for (Address address : policy.events) {
+      for (Address address :
+          Stream.concat(policy.events.stream(), policy.topics.stream()).toList()) {
         named(address.address, address.write, EVENT_ROLES);
         named(address.address, address.read, EVENT_ROLES);
       }
@@ -132,16 +143,62 @@ public record AccessPolicy(List<Call> apis, List<Address> events) {
 
   /** Whether a party may publish to an address, or listen to it. */
   boolean partyMay(Party party, boolean write, String address) {
-    return listensTo(party).contains(address)
+    return named(party).contains(address)
         && address(address)
             .map(line -> (write ? line.write : line.read).contains(LISTENER))
             .orElse(false);
   }
 
-  private static List<String> listensTo(Party party) {
+  private static List<String> named(Party party) {
     return party.parameter(LISTENS_TO).stream()
         .flatMap(names -> Arrays.stream(names.split(",")))
         .map(String::strip)
         .toList();
+  }
+
+  /**
+   * What Kafka has to allow. Topics alone: what ends with {@code .#} is of the hub's own broker.
+   *
+   * @param users who logs in to Kafka, to a role of the lines of events
+   */
+  public List<KafkaRight> kafka(Map<String, String> users) {
+    List<Address> named =
+        Stream.concat(events.stream(), topics.stream())
+            .filter(line -> !line.address.endsWith(BELOW))
+            .toList();
+    List<KafkaRight> rights = new ArrayList<>();
+    for (Map.Entry<String, String> user : new TreeMap<>(users).entrySet()) {
+      for (Address line : named) {
+        if (line.write.contains(user.getValue())) {
+          rights.add(new KafkaRight(user.getKey(), true, line.address));
+        }
+        if (line.read.contains(user.getValue())) {
+          rights.add(new KafkaRight(user.getKey(), false, line.address));
+        }
+      }
+    }
+    return rights;
+  }
+
+  /**
+   * One right at Kafka.
+   *
+   * @param user who has it
+   * @param write publishes; otherwise listens, in groups whose names begin with the user
+   * @param topic of that name alone
+   */
+  public record KafkaRight(String user, boolean write, String topic) {
+
+    /** As Kafka's own command gives it. */
+    public List<String> commands() {
+      String allow = "kafka-acls.sh --add --allow-principal User:" + user;
+      String onTopic = " --topic " + topic;
+      if (write) {
+        return List.of(allow + " --operation Write --operation Describe" + onTopic);
+      }
+      return List.of(
+          allow + " --operation Read --operation Describe" + onTopic,
+          allow + " --operation Read --resource-pattern-type prefixed --group " + user);
+    }
   }
 }

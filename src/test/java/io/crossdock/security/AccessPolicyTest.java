@@ -40,9 +40,9 @@ class AccessPolicyTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "{apis: [{path: /api/**, may: []}], events: []}; /api/**: who may is one or more of",
-        "{apis: [{path: /api/**, may: [chanel]}], events: []}; not [chanel]",
-        "{apis: [], events: [{address: a, write: [hub]}]}; a: who may is one or more of",
+        "{apis: [{path: /api/**, may: []}], events: [], topics: []}; /api/**: who may is one or more of",
+        "{apis: [{path: /api/**, may: [chanel]}], events: [], topics: []}; not [chanel]",
+        "{apis: [], events: [{address: a, write: [hub]}], topics: []}; a: who may is one or more of",
         "{apis: [{paths: /api/**}]}; cannot be read"
       })
   void aLineThatNamesNobodyOrARoleThatThereIsNotIsRefused(String yaml, String problem) {

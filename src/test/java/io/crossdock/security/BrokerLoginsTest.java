@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossdock.Requirement;
 import io.crossdock.party.PartyFiles;
 import io.crossdock.party.PartyRegistry;
 import io.crossdock.party.PartyText;
@@ -114,6 +115,7 @@ class BrokerLoginsTest {
   }
 
   @Test
+  @Requirement("P4")
   void aListenerHearsNoOtherTopicAndTellsNothing() throws Exception {
     try (Connection listener = login("analytics", KEY);
         Connection teller = login("hub", hub.password())) {

@@ -2,6 +2,7 @@ package io.crossdock.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.Requirement;
 import jakarta.jms.Connection;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
@@ -79,6 +80,7 @@ class ExternalBrokerTest {
   }
 
   @Test
+  @Requirement("P4")
   void everybodyMayDoThereWhatThePolicySays() throws Exception {
     assertThat(POLICY.events())
         .as("each line is tried")

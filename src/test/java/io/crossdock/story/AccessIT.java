@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.Requirement;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.security.AccessPolicy;
 import jakarta.jms.Connection;
@@ -53,6 +54,7 @@ class AccessIT extends HubStory {
   private record Operation(String method, String path) {}
 
   @Test
+  @Requirement("P4")
   void everyOperationLetsInWhomThePolicyNamesAndNobodyElse() throws IOException {
     List<String> wrong = new ArrayList<>();
     List<Operation> operations = operations();
@@ -79,6 +81,7 @@ class AccessIT extends HubStory {
   }
 
   @Test
+  @Requirement("P4")
   void everyQueueAndTopicIsTheHubsAloneUntilAPartyIsNamedForIt() throws Exception {
     Set<String> addresses = addresses();
     assertThat(addresses)
