@@ -34,4 +34,6 @@ create or replace view audit_log as
   select at, 'approval', approval_id, action, actor, reason from approval_history
   union all
   select last_at, 'access', asked, reason, caller, times || ' times at the door ' || door
-    from access_refusal;
+    from access_refusal
+  union all
+  select at, 'channelStock', channel, action, actor, reason from channel_stock_history;

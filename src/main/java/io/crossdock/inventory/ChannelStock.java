@@ -39,11 +39,13 @@ public class ChannelStock {
 
   private final JdbcClient jdbc;
   private final StockRules rules;
+  private final ChannelDrift drift;
   private volatile Reading last;
 
-  ChannelStock(JdbcClient jdbc, StockRules rules) {
+  ChannelStock(JdbcClient jdbc, StockRules rules, ChannelDrift drift) {
     this.jdbc = jdbc;
     this.rules = rules;
+    this.drift = drift;
   }
 
   /**
@@ -60,6 +62,7 @@ public class ChannelStock {
    * @param behind whether it is longer
    * @param completeAt the time whose numbers it has all of: now, less the lag
    * @param toldAt when it took a number last, or null where it never did
+   * @param drift where it has another number than it should have
    */
   public record Age(
       String channel,
@@ -72,7 +75,8 @@ public class ChannelStock {
       long withinSeconds,
       boolean behind,
       Instant completeAt,
-      Instant toldAt) {}
+      Instant toldAt,
+      ChannelDrift.Drift drift) {}
 
   private record Row(
       String channel,
@@ -94,7 +98,7 @@ public class ChannelStock {
       return Duration.between(since, readAt).toMillis() / 1000.0;
     }
 
-    Age age(Duration within) {
+    Age age(Duration within, ChannelDrift.Drift drift) {
       double lag = lag();
       return new Age(
           channel,
@@ -107,15 +111,21 @@ public class ChannelStock {
           within.toSeconds(),
           lag > within.toSeconds(),
           lag > 0 ? untoldSince : readAt,
-          toldAt);
+          toldAt,
+          drift);
     }
   }
 
-  private record Reading(Map<String, Row> rows, long readAt, long tookNanos) {
+  private record Reading(
+      Map<String, Row> rows, Map<String, ChannelDrift.Drift> drifts, long readAt, long tookNanos) {
 
     boolean isOld() {
       long keep = Math.max(FRESH.toNanos(), SHARE * tookNanos);
       return System.nanoTime() - readAt > keep;
+    }
+
+    Optional<Age> age(StockRules.Publishing to) {
+      return of(to.channel()).map(row -> row.age(to.toldWithin(), drifts.get(to.channel())));
     }
 
     /** Empty for a channel that came after it was read. */
@@ -128,9 +138,7 @@ public class ChannelStock {
   public List<Age> all() {
     Reading now = read();
     last = now;
-    return rules.publishing().stream()
-        .flatMap(to -> now.of(to.channel()).map(row -> row.age(to.toldWithin())).stream())
-        .toList();
+    return rules.publishing().stream().flatMap(to -> now.age(to).stream()).toList();
   }
 
   /**
@@ -151,12 +159,29 @@ public class ChannelStock {
     return figure(channel, Row::refused);
   }
 
+  /** At how many names a channel has another number than it should have. */
+  double driftItems(String channel) {
+    return driftFigure(channel, ChannelDrift.Drift::items);
+  }
+
+  /** By how many units in sum, without their sign. */
+  double driftUnits(String channel) {
+    return driftFigure(channel, drift -> drift.units().doubleValue());
+  }
+
+  private double driftFigure(String channel, ToDoubleFunction<ChannelDrift.Drift> value) {
+    return Optional.ofNullable(reading().drifts().get(channel))
+        .map(value::applyAsDouble)
+        .orElse(Double.NaN);
+  }
+
   private double figure(String channel, ToDoubleFunction<Row> value) {
+    return reading().of(channel).map(value::applyAsDouble).orElse(Double.NaN);
+  }
+
+  private Reading reading() {
     Reading reading = last;
-    if (reading == null || reading.isOld()) {
-      reading = readOnce();
-    }
-    return reading.of(channel).map(value::applyAsDouble).orElse(Double.NaN);
+    return reading == null || reading.isOld() ? readOnce() : reading;
   }
 
   private synchronized Reading readOnce() {
@@ -168,14 +193,14 @@ public class ChannelStock {
 
   private Reading read() {
     long begun = System.nanoTime();
+    List<StockRules.Publishing> channels = rules.publishing();
+    List<String> names = channels.stream().map(StockRules.Publishing::channel).toList();
     Map<String, Row> rows =
-        jdbc.sql(AGES).param("channels", Columns.of(channels())).query(Row.class).list().stream()
+        jdbc.sql(AGES).param("channels", Columns.of(names)).query(Row.class).list().stream()
             .collect(Collectors.toMap(Row::channel, Function.identity()));
+    Map<String, ChannelDrift.Drift> drifts =
+        channels.stream().collect(Collectors.toMap(StockRules.Publishing::channel, drift::of));
     long ended = System.nanoTime();
-    return new Reading(rows, ended, ended - begun);
-  }
-
-  private List<String> channels() {
-    return rules.publishing().stream().map(StockRules.Publishing::channel).toList();
+    return new Reading(rows, drifts, ended, ended - begun);
   }
 }

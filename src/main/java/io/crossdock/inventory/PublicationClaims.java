@@ -51,10 +51,9 @@ public class PublicationClaims {
       return List.of();
     }
     List<String> skus = rows.stream().map(Row::sku).toList();
-    Map<String, SkuAvailability> available = availability.available(company, skus);
-    Map<String, BigDecimal> open = reservations.openByParty(channel, skus);
     Map<String, List<String>> listings = listings(channel, skus);
     Set<String> stale = freshness.stale(company, skus, rule);
+    Map<String, ChannelQuantity> numbers = numbers(channel, company, rule, skus, stale);
     List<PublicationItem> items =
         rows.stream()
             .map(
@@ -64,13 +63,34 @@ public class PublicationClaims {
                         row.sku(),
                         listings.getOrDefault(row.sku(), List.of()),
                         row.version(),
-                        ChannelQuantity.of(
-                            available.get(row.sku()).total(),
-                            open.getOrDefault(row.sku(), BigDecimal.ZERO),
-                            rule.forStock(stale.contains(row.sku())))))
+                        numbers.get(row.sku())))
             .toList();
     claim(channel, items, stale);
     return items.stream().filter(item -> !item.channelSkus().isEmpty()).toList();
+  }
+
+  /** What a channel should show of items now, whatever it was told; locks and changes nothing. */
+  Map<String, ChannelQuantity> numbers(
+      String channel, String company, ChannelRule rule, List<String> skus) {
+    return skus.isEmpty()
+        ? Map.of()
+        : numbers(channel, company, rule, skus, freshness.stale(company, skus, rule));
+  }
+
+  private Map<String, ChannelQuantity> numbers(
+      String channel, String company, ChannelRule rule, List<String> skus, Set<String> stale) {
+    Map<String, SkuAvailability> available = availability.available(company, skus);
+    Map<String, BigDecimal> open = reservations.openByParty(channel, skus);
+    Map<String, ChannelQuantity> numbers = new TreeMap<>();
+    for (String sku : skus) {
+      numbers.put(
+          sku,
+          ChannelQuantity.of(
+              available.get(sku).total(),
+              open.getOrDefault(sku, BigDecimal.ZERO),
+              rule.forStock(stale.contains(sku))));
+    }
+    return numbers;
   }
 
   private List<Row> lock(String channel, int limit) {

@@ -56,7 +56,18 @@ class StockMeters implements MeterBinder {
                 MultiGauge.builder("crossdock.stock.refused")
                     .description("Items whose number the channel does not take")
                     .register(meters),
-                to -> ages.refused(to.channel()))));
+                to -> ages.refused(to.channel())),
+            new Gauge(
+                MultiGauge.builder("crossdock.stock.drift.items")
+                    .description(
+                        "Names of which the channel has another number than it should have")
+                    .register(meters),
+                to -> ages.driftItems(to.channel())),
+            new Gauge(
+                MultiGauge.builder("crossdock.stock.drift.units")
+                    .description("Units by which they differ in sum, without their sign")
+                    .register(meters),
+                to -> ages.driftUnits(to.channel()))));
     show();
   }
 

@@ -15,6 +15,7 @@ public interface StockRules {
    * @param batchSize most items in one message
    * @param inFlight messages that may be open at the same time
    * @param toldWithin how long a number may hold here before the channel is told
+   * @param asking how it is asked what it shows, or null where it cannot be asked
    */
   record Publishing(
       String channel,
@@ -22,7 +23,17 @@ public interface StockRules {
       ChannelRule rule,
       int batchSize,
       int inFlight,
-      Duration toldWithin) {}
+      Duration toldWithin,
+      Asking asking) {}
+
+  /**
+   * A channel that can be asked what it shows.
+   *
+   * @param every how often
+   * @param batchSize most items in one question
+   * @param inFlight questions that may be open at the same time
+   */
+  record Asking(Duration every, int batchSize, int inFlight) {}
 
   /** The rule of a party's file; empty where it has none. */
   Optional<ChannelRule> rule(String party);

@@ -11,8 +11,8 @@ import java.util.List;
  * @param response raw answer or null
  * @param message for people
  * @param retryAfter the system's own wish or null
- * @param refusedItems what the system does not like about single items of a batch; empty where it
- *     does not say
+ * @param refusedItems what the system says about single items of a batch: why it does not take
+ *     them, or what it shows where it was asked; empty where it does not say
  */
 public record EffectResult(
     Kind kind,

@@ -199,7 +199,7 @@ public class Effects {
    * Settles by the interpreted answer in the body: {@code {"result":
    * confirmed|awaitingResult|retry|postponed|unknown|rejected, "reference", "message",
    * "retryAfter"}} (seconds), and {@code "items": [{"index", "message"}]} where a batch was refused
-   * for some of its items.
+   * for some of its items, or where the system was asked and shows something for each.
    */
   public void settle(Exchange exchange) {
     Effect effect = EffectExchange.effect(exchange);

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 class DeclaredStockRules implements StockRules {
 
   private static final String PUBLISH_STOCK = "publishStock";
+  private static final String READ_STOCK = "readStock";
   private static final String LOCATION = "location";
 
   private final PartyRegistry parties;
@@ -54,7 +55,15 @@ class DeclaredStockRules implements StockRules {
         rule(party.stock()),
         operation.batchSize(),
         operation.inFlight(),
-        party.stock().toldWithin());
+        party.stock().toldWithin(),
+        asking(party));
+  }
+
+  private static Asking asking(Party party) {
+    Operation reading = party.operations().get(READ_STOCK);
+    return reading == null
+        ? null
+        : new Asking(party.stock().lookEvery(), reading.batchSize(), reading.inFlight());
   }
 
   private static ChannelRule rule(StockRule rule) {

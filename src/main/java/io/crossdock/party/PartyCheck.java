@@ -16,6 +16,7 @@ final class PartyCheck {
   private static final String CAMEL_CASE = "[a-z][A-Za-z0-9]*";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Duration TOLD_WITHIN = Duration.ofMinutes(15);
+  private static final Duration LOOK_EVERY = Duration.ofHours(6);
 
   private final PartyForm form;
   private final Consumer<String> problem;
@@ -132,13 +133,14 @@ final class PartyCheck {
         written.freshWithin(),
         or(written.whenStale(), StaleStock.LAST_KNOWN),
         or(written.staleBuffer(), BigDecimal.ZERO),
-        toldWithin(written));
+        duration("toldWithin", written.toldWithin(), TOLD_WITHIN),
+        duration("lookEvery", written.lookEvery(), LOOK_EVERY));
   }
 
-  private Duration toldWithin(PartyForm.Stock written) {
-    Duration within = or(written.toldWithin(), TOLD_WITHIN);
-    checkPositive("stock.toldWithin", within);
-    return within;
+  private Duration duration(String field, Duration written, Duration otherwise) {
+    Duration given = or(written, otherwise);
+    checkPositive("stock." + field, given);
+    return given;
   }
 
   private void checkFreshness(PartyForm.Stock written) {

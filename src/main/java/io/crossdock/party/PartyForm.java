@@ -72,5 +72,6 @@ record PartyForm(
       Duration freshWithin,
       StaleStock whenStale,
       BigDecimal staleBuffer,
-      Duration toldWithin) {}
+      Duration toldWithin,
+      Duration lookEvery) {}
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param whenStale what is told when it is older
  * @param staleBuffer base units held back besides when it is older and the word is {@code buffer}
  * @param toldWithin how long a number that holds here may be another one than the channel was told
+ * @param lookEvery how often the channel is asked what it shows, where it can be asked
  */
 public record StockRule(
     BigDecimal share,
@@ -23,4 +24,5 @@ public record StockRule(
     Duration freshWithin,
     StaleStock whenStale,
     BigDecimal staleBuffer,
-    Duration toldWithin) {}
+    Duration toldWithin,
+    Duration lookEvery) {}

@@ -121,6 +121,7 @@ final class TableRules {
               """
               exists (select 1 from interruption_class c
                 where c.interruption_id = t.interruption_id)"""),
+          plain("channel_stock_history", "at", NOTHING),
           plain("message_access", "at", NOTHING),
           plain("access_refusal", "last_at", NOTHING),
           plain("breaker_opening", "at", NOTHING),
@@ -154,6 +155,7 @@ final class TableRules {
           "stock_movement_key",
           "stock_event",
           "publication",
+          "channel_stock",
           "price",
           "price_history",
           "price_publication",

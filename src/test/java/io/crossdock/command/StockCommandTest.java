@@ -3,6 +3,7 @@ package io.crossdock.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class StockCommandTest {
         """
         {"channels": [{"channel": "north-web", "listed": 61, "waiting": 2, "onTheirWay": 1,
           "refused": 0, "fromOldCounts": 0, "lagSeconds": 412.6, "withinSeconds": 300,
-          "behind": true, "completeAt": "2026-11-22T17:31:09Z"}]}
+          "behind": true, "completeAt": "2026-11-22T17:31:09Z",
+          "drift": {"asked": false, "means": "", "items": 3, "units": "12", "never": 0}}]}
         """);
 
     int exit = terminal.run(StockCommand::new);
@@ -41,7 +43,49 @@ class StockCommandTest {
         .last()
         .asString()
         .startsWith("north-web  61     2        1     0        412.6  300        true")
-        .endsWith("-");
+        .containsPattern("3 +12 +cannot be +-$");
+  }
+
+  @Test
+  void whatDiffersAtAChannelIsListed() {
+    terminal.hubAnswers(
+        200,
+        """
+        {"channel": "north-web", "items": [{"sku": "ROPE", "channelSku": "ROPE-M", "told": "7",
+          "shown": "9", "now": "6", "difference": "3", "since": "2026-11-22T17:31:09Z"}]}
+        """);
+
+    int exit = terminal.run(StockCommand::new, "north-web");
+
+    assertThat(exit).isZero();
+    assertThat(terminal.requests.get(0))
+        .startsWith("GET /api/v1/operation/stock-channels/north-web/drift ");
+    assertThat(terminal.out.toString().lines())
+        .last()
+        .asString()
+        .containsPattern("^ROPE +ROPE-M +7 +9 +6 +3 +2026-11-22T17:31:09Z$");
+  }
+
+  @Test
+  void aChannelIsAskedOrToldAgainOnlyWithAReason() {
+    terminal.hubAnswers(200, "{\"channel\": \"north-web\", \"names\": 4}");
+
+    int looked = terminal.run(StockCommand::new, "north-web", "--look", "--reason", "a complaint");
+    int told = terminal.run(StockCommand::new, "north-web", "--tell-again", "--why", "it differs");
+    int sent = terminal.requests.size();
+    int noReason = terminal.run(StockCommand::new, "north-web", "--look");
+    int noChannel = terminal.run(StockCommand::new, "--look", "--reason", "all");
+
+    assertThat(List.of(looked, told)).containsOnly(0);
+    assertThat(terminal.requests.get(0))
+        .startsWith("POST /api/v1/operation/stock-channels/north-web/look ");
+    assertThat(terminal.requests.get(1)).isEqualTo("{\"reason\":\"a complaint\"}");
+    assertThat(terminal.requests.get(2))
+        .startsWith("POST /api/v1/operation/stock-channels/north-web/tell-again ");
+    assertThat(terminal.out.toString())
+        .contains("4 names are asked about at north-web", "4 items are told again at north-web");
+    assertThat(List.of(noReason, noChannel)).containsOnly(2);
+    assertThat(terminal.requests).hasSize(sent);
   }
 
   @Test

@@ -30,6 +30,10 @@ class RecoveryObjectivesIT {
   private static final long SEED = Long.getLong("seed", 12);
   private static final int KILLS = Integer.getInteger("kills", 3);
   private static final Duration SOON = Duration.ofSeconds(90);
+
+  /** Hubs read switches once a second. */
+  private static final Duration SWITCHES_READ = Duration.ofSeconds(3);
+
   private static final Duration QUIET = Duration.ofMinutes(6);
   private static final List<String> CLASSES =
       List.of("order", "inventory", "shipment", "refund", "finance");
@@ -66,10 +70,13 @@ class RecoveryObjectivesIT {
   }
 
   /**
-   * The ERP and the shop take nothing more until something of each class waits; then a remittance
-   * advice is taken in, and the hub is killed.
+   * Orders come and are shipped; then the ERP and the shop take nothing more until something of
+   * each class waits; then a remittance advice is taken in, and the hub is killed.
    */
   private static void everyClassIsUnderWay(CrashScene scene, int kill) {
+    await("orders are shipped")
+        .atMost(SOON)
+        .until(() -> scene.systems().entries("erp", "shipment").size() >= 5 * kill);
     for (String operation : List.of("createOrder", "recordShipment", "recordReturn")) {
       scene.systems().fault(failing("erp", operation));
     }
@@ -83,6 +90,7 @@ class RecoveryObjectivesIT {
                     .containsAll(
                         List.of("createOrder", "recordShipment", "recordReturn", "publishStock")));
     hold(scene, true);
+    await("the hub has read the switch").pollDelay(SWITCHES_READ).until(() -> true);
     drop(scene, kill);
     await("an advice waits").atMost(SOON).until(() -> waiting(scene).containsKey("remittance"));
     scene.hub().kill();

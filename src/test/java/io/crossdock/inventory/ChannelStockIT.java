@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class ChannelStockIT extends StockDatabase {
 
   private static final String SHOP = "north-web";
+  private static final StockRules.Asking ASKING = new StockRules.Asking(Duration.ofHours(6), 10, 1);
+  private static final StockLooks LOOKS = new StockLooks(JDBC);
   private static final Duration WITHIN = Duration.ofMinutes(5);
   private static final Offset<Double> ABOUT = within(30.0);
 
@@ -133,6 +135,87 @@ class ChannelStockIT extends StockDatabase {
     assertThat(age().lagSeconds()).isZero();
   }
 
+  @Test
+  void ofAChannelThatCannotBeAskedCountsWhatItConfirmedAgainstWhatHolds() {
+    stock("A", EAST, "10");
+    confirm(claim());
+    ChannelDrift.Drift none = age().drift();
+    reserve("o1", Want.at("1", "A", n("4"), EAST));
+
+    ChannelDrift.Drift drift = age().drift();
+
+    assertThat(none.items()).isZero();
+    assertThat(drift.asked()).isFalse();
+    assertThat(drift.means()).contains("cannot be asked");
+    assertThat(drift.items()).isEqualTo(1);
+    assertThat(drift.units()).isEqualByComparingTo("4");
+    assertThat(drift.lookedAt()).isNull();
+    ChannelDrift.Item item = items(null).get(0);
+    assertThat(item.channelSku()).isEqualTo("shop-a");
+    assertThat(item.told()).isEqualByComparingTo("10");
+    assertThat(item.now()).isEqualByComparingTo("6");
+    assertThat(item.difference()).isEqualByComparingTo("4");
+  }
+
+  @Test
+  void whatTheChannelShowsCountsOnlyAsLongAsItWasToldNothingElse() {
+    stock("A", EAST, "10");
+    confirm(claim());
+    StockLooks.Due due = look().get(0);
+    boolean said = commit(() -> LOOKS.seen(SHOP, due.channelSku(), due.version(), n("12")));
+    List<ChannelDrift.Item> differs = items(ASKING);
+    reserve("o1", Want.at("1", "A", n("1"), EAST));
+    confirm(claim());
+
+    boolean late = commit(() -> LOOKS.seen(SHOP, due.channelSku(), due.version(), n("12")));
+
+    assertThat(said).isTrue();
+    assertThat(differs).singleElement().matches(item -> item.difference().intValue() == 2);
+    assertThat(late).isFalse();
+    assertThat(items(ASKING)).isEmpty();
+  }
+
+  @Test
+  void anItemThatTheChannelDoesNotKnowDiffersEvenWithNothingToSell() {
+    stock("A", EAST, "1");
+    reserve("o1", Want.at("1", "A", n("1"), EAST));
+    confirm(claim());
+    StockLooks.Due due = look().get(0);
+
+    commit(() -> LOOKS.seen(SHOP, due.channelSku(), due.version(), null));
+
+    assertThat(items(ASKING)).singleElement().matches(item -> item.shown() == null);
+  }
+
+  @Test
+  void eachNameIsAskedAboutOnceInItsTimeAndSoonerWhereItDiffered() {
+    stock("A", EAST, "10");
+    boolean early = look().isEmpty();
+    confirm(claim());
+    StockLooks.Due due = look().get(0);
+    boolean again = look().isEmpty();
+    commit(() -> LOOKS.seen(SHOP, due.channelSku(), due.version(), n("12")));
+    JDBC.sql("update channel_stock set asked_at = now() - interval '6 minutes'").update();
+    boolean sooner = look().size() == 1;
+    commit(() -> LOOKS.seen(SHOP, due.channelSku(), due.version(), n("10")));
+    JDBC.sql("update channel_stock set asked_at = now() - interval '6 minutes'").update();
+
+    assertThat(List.of(early, again, sooner)).containsOnly(true);
+    assertThat(look()).isEmpty();
+    assertThat(items(ASKING)).isEmpty();
+    commit(() -> LOOKS.askAllAgain(SHOP));
+    assertThat(look()).hasSize(1);
+  }
+
+  private static List<StockLooks.Due> look() {
+    return commit(() -> LOOKS.claim(SHOP, Duration.ofHours(6), 10));
+  }
+
+  private static List<ChannelDrift.Item> items(StockRules.Asking asking) {
+    return new ChannelDrift(JDBC, STOCK.claims())
+        .items(new StockRules.Publishing(SHOP, COMPANY, ChannelRule.ALL, 100, 1, WITHIN, asking));
+  }
+
   /** As if all that was changed had been changed so many seconds ago. */
   private static void earlier(int seconds) {
     JDBC.sql(
@@ -159,7 +242,7 @@ class ChannelStockIT extends StockDatabase {
   }
 
   private static ChannelStock.Age age() {
-    return new ChannelStock(JDBC, rules()).all().get(0);
+    return new ChannelStock(JDBC, rules(), new ChannelDrift(JDBC, STOCK.claims())).all().get(0);
   }
 
   private static StockRules rules() {
@@ -171,7 +254,7 @@ class ChannelStockIT extends StockDatabase {
 
       @Override
       public List<Publishing> publishing() {
-        return List.of(new Publishing(SHOP, COMPANY, ChannelRule.ALL, 100, 1, WITHIN));
+        return List.of(new Publishing(SHOP, COMPANY, ChannelRule.ALL, 100, 1, WITHIN, null));
       }
 
       @Override

@@ -64,7 +64,7 @@ abstract class StockDatabase {
             """
             truncate product, kit_component, location, sku_xref, stock_position,
                      stock_source_state, stock_movement_key, stock_ledger, reservation,
-                     reservation_history, stock_shortage, publication, stock_event
+                     reservation_history, stock_shortage, publication, channel_stock, stock_event
             """)
         .update();
   }

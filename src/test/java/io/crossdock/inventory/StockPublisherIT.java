@@ -27,7 +27,7 @@ class StockPublisherIT extends StockDatabase {
 
   private static StockRules.Publishing publishing(int batchSize, int inFlight) {
     return new StockRules.Publishing(
-        SHOP, COMPANY, ChannelRule.ALL, batchSize, inFlight, Duration.ofMinutes(15));
+        SHOP, COMPANY, ChannelRule.ALL, batchSize, inFlight, Duration.ofMinutes(15), null);
   }
 
   private final List<NewCase> opened = new ArrayList<>();

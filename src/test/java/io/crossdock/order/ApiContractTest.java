@@ -104,6 +104,9 @@ class ApiContractTest {
               "switch-list",
               "switch-set",
               "stock-channels",
+              "stock-drift",
+              "stock-look",
+              "stock-retell",
               "interruption-list"));
 
   private final ObjectNode order = asSent();

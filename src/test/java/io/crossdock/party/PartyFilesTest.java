@@ -84,6 +84,7 @@ class PartyFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "lookEvery: PT-1H | stock.lookEvery must be a duration longer than nothing",
         "toldWithin: PT0S | stock.toldWithin must be a duration longer than nothing",
         "freshWithin: PT4H | stock.freshWithin needs stock.whenStale",
         "whenStale: zero | stock.whenStale needs stock.freshWithin",

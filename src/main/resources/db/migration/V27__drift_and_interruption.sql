@@ -4,6 +4,30 @@ set local lock_timeout = '5s';
 alter table publication add column untold_since timestamptz;
 alter table price_publication add column untold_since timestamptz;
 
+-- What each channel showed when it was asked (docs/stock.md), by its own name of the item. seen_quantity
+-- null: it does not know the item. differs_since: since when it shows another number than it was told.
+create table channel_stock (
+  channel       text collate "C" not null,
+  channel_sku   text collate "C" not null,
+  sku           text collate "C" not null,
+  asked_at      timestamptz,
+  seen_at       timestamptz,
+  seen_quantity numeric(18,3),
+  told_quantity numeric(18,3),
+  differs_since timestamptz,
+  primary key (channel, channel_sku)
+);
+
+-- What people let channels be asked or told again, and why.
+create table channel_stock_history (
+  at      timestamptz not null default clock_timestamp(),
+  channel text not null,
+  action  text not null check (action in ('ask', 'tellAgain')),
+  items   bigint not null,
+  actor   text not null,
+  reason  text not null
+);
+
 -- What stood still and went on again: the hub, or a system that it calls (docs/interruption.md).
 create table interruption (
   interruption_id text primary key,
