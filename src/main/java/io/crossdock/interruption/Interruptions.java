@@ -210,7 +210,7 @@ class Interruptions {
 
     boolean holds(Message message) {
       return concerns(message.party())
-          && !switches.isOn(KillSwitches.Mode.hold, message.party(), message.document());
+          && !switches.isOn(KillSwitches.Mode.hold, message.party(), "*");
     }
 
     boolean holds(Command command) {

@@ -102,7 +102,7 @@ class InterruptionsIT extends MessageDatabase {
     command("e4", ERP, "recordReturn", "pending");
     switches.set(ERP, "recordReturn", KillSwitches.Mode.pause, true, "ada", "story");
     receipt("m1", "mobile-app", "order");
-    switches.set("mobile-app", "order", KillSwitches.Mode.hold, true, "ada", "story");
+    switches.set("mobile-app", "*", KillSwitches.Mode.hold, true, "ada", "story");
 
     interruptions.hubStarts(UPTIME);
 
