@@ -136,7 +136,7 @@ public class EffectLedger {
    * @param reference the system's own number for the entity, from what it confirmed before in the
    *     same stream, or null
    */
-  record Due(Effect effect, String reference) {}
+  public record Due(Effect effect, String reference) {}
 
   /**
    * Adds an effect; false when its key was already used, which makes the repeat harmless. While a

@@ -226,7 +226,7 @@ public class InboxStore {
   }
 
   /** The claimed messages of this owner with their bodies. */
-  List<InboxMessage> load(List<String> ids, String owner) {
+  private List<InboxMessage> load(List<String> ids, String owner) {
     return db.sql(LOAD)
         .param("ids", ids.toArray(String[]::new))
         .param("owner", owner)

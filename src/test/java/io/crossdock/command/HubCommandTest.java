@@ -3,12 +3,10 @@ package io.crossdock.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.release.ReleaseCommand;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a person at a terminal sees of a hub, and with which exit code a script goes on. */
 class HubCommandTest {
@@ -23,17 +21,7 @@ class HubCommandTest {
       """;
   private static final String NOTHING = "{\"messages\": [], \"orders\": [], \"effects\": []}";
 
-  private Terminal terminal;
-
-  @BeforeEach
-  void sitDown() throws IOException {
-    terminal = new Terminal();
-  }
-
-  @AfterEach
-  void leave() {
-    terminal.close();
-  }
+  @RegisterExtension final Terminal terminal = new Terminal();
 
   private static String basic(String pair) {
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
@@ -122,7 +110,7 @@ class HubCommandTest {
 
   @Test
   void nobodyThereEndsWithThree() {
-    terminal.close();
+    terminal.hubStops();
 
     assertThat(terminal.run(CasesCommand::new)).isEqualTo(3);
 

@@ -2,25 +2,13 @@ package io.crossdock.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What operations see of interruptions. */
 class InterruptionsCommandTest {
 
-  private Terminal terminal;
-
-  @BeforeEach
-  void sitDown() throws IOException {
-    terminal = new Terminal();
-  }
-
-  @AfterEach
-  void leave() {
-    terminal.close();
-  }
+  @RegisterExtension final Terminal terminal = new Terminal();
 
   @Test
   void everyClassIsALineAndWhatStandsStillIsNamed() {

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A replay at the terminal: the plan, then what a person decides about it. */
@@ -27,17 +26,7 @@ class ReplayCommandTest {
 
   @TempDir Path folder;
 
-  private Terminal terminal;
-
-  @BeforeEach
-  void sitDown() throws IOException {
-    terminal = new Terminal();
-  }
-
-  @AfterEach
-  void leave() {
-    terminal.close();
-  }
+  @RegisterExtension final Terminal terminal = new Terminal();
 
   @Test
   void thePlanIsShownWithWhatToDoNext() {

@@ -2,26 +2,14 @@ package io.crossdock.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What operations see of the stock that channels know. */
 class StockCommandTest {
 
-  private Terminal terminal;
-
-  @BeforeEach
-  void sitDown() throws IOException {
-    terminal = new Terminal();
-  }
-
-  @AfterEach
-  void leave() {
-    terminal.close();
-  }
+  @RegisterExtension final Terminal terminal = new Terminal();
 
   @Test
   void everyChannelIsALine() {

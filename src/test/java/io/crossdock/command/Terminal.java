@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import picocli.CommandLine;
 
-/** A person at a terminal, and a hub that answers what it is told to. */
-final class Terminal implements AutoCloseable {
+/**
+ * A person at a terminal, and a hub that answers what it is told to; another pair for each test.
+ */
+final class Terminal implements AfterEachCallback {
 
   private record Reply(int status, String body) {}
 
@@ -30,8 +35,12 @@ final class Terminal implements AutoCloseable {
   private final Map<String, Reply> replies = new HashMap<>();
   private String typed;
 
-  Terminal() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  Terminal() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     server.createContext("/", this::answer);
     server.start();
     environment.put(HubAccess.HUB, url());
@@ -91,8 +100,13 @@ final class Terminal implements AutoCloseable {
     call.close();
   }
 
-  @Override
-  public void close() {
+  /** From now on nobody answers. */
+  void hubStops() {
     server.stop(0);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    hubStops();
   }
 }

@@ -64,7 +64,7 @@ final class RecordedStores implements BeanDefinitionRegistryPostProcessor {
   private boolean full;
 
   RecordedStores() {
-    StandingReplies.addTo(this, standing);
+    StandingReplies.addTo(standing);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.crossdock.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.message.Effect;
+import io.crossdock.message.EffectLedger;
 import io.crossdock.message.EffectResult;
 import io.crossdock.message.EffectState;
 import java.time.Duration;
@@ -82,8 +83,8 @@ final class SentEffect {
   }
 
   private void stand(String reference) {
-    stores.reply("EffectLedger", "due", call -> Optional.of(effect));
-    stores.reply("EffectLedger", "reference", call -> Optional.of(reference));
+    stores.reply(
+        "EffectLedger", "due", call -> Optional.of(new EffectLedger.Due(effect, reference)));
     stores.reply("EffectLedger", "lock", call -> Optional.of(now()));
     stores.reply(
         "EffectLedger",

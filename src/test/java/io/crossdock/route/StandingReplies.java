@@ -21,7 +21,7 @@ final class StandingReplies {
 
   private StandingReplies() {}
 
-  static void addTo(RecordedStores stores, Map<String, RecordedStores.Reply> replies) {
+  static void addTo(Map<String, RecordedStores.Reply> replies) {
     replies.put("GroupCommitter.commit", StandingReplies::commit);
     replies.put("KillSwitches.isOn", call -> false);
     replies.put("CaseStore.openOf", call -> List.of("sample"));
@@ -36,7 +36,7 @@ final class StandingReplies {
     replies.put("InboxStore.hasSuspect", call -> false);
     replies.put("InboxStore.claimSuspect", call -> Optional.empty());
     replies.put("InboxStore.storeChunks", call -> 0);
-    replies.put("InboxStore.load", call -> List.of(loaded(stores)));
+    replies.put("InboxStore.insert", StandingReplies::stored);
   }
 
   private static Object nothingToSell(InvocationOnMock call) {
@@ -54,13 +54,11 @@ final class StandingReplies {
     return call.<Commitment<?>>getArgument(0).apply(null);
   }
 
-  /** The message whose receipt was stored last, claimed. */
-  private static InboxMessage loaded(RecordedStores stores) {
-    List<RecordedStores.Call> stored = stores.calls("InboxStore", "insert");
-    RecordedStores.Call last = stored.get(stored.size() - 1);
-    Receipt receipt = last.argument(Receipt.class);
+  /** The message of the receipt, as its first attempt sees it. */
+  private static InboxMessage stored(InvocationOnMock call) {
+    Receipt receipt = call.getArgument(2);
     return new InboxMessage(
-        last.argument(String.class),
+        call.getArgument(1),
         Instant.parse("2026-11-20T10:00:00Z"),
         1,
         receipt.company(),
