@@ -50,9 +50,9 @@ public final class AccessCommand implements Callable<Integer> {
       return 0;
     }
     for (Map.Entry<String, String> user : users.entrySet()) {
-      if (!AccessPolicy.EVENT_ROLES.contains(user.getValue())) {
+      if (!AccessPolicy.KAFKA_ROLES.contains(user.getValue())) {
         PrintWriter errors = spec.commandLine().getErr();
-        errors.printf("%s: a role is one of %s%n", user.getKey(), words(AccessPolicy.EVENT_ROLES));
+        errors.printf("%s: a role is one of %s%n", user.getKey(), words(AccessPolicy.KAFKA_ROLES));
         errors.flush();
         return WRONG;
       }

@@ -40,13 +40,18 @@ public record AccessPolicy(List<Call> apis, List<Address> events, List<Address> 
   /** Who publishes to the hub. */
   public static final String TELLER = "teller";
 
+  /** The party whose id stands in an address, after {@code in.}: it sends there, and no other. */
+  public static final String SENDER = "sender";
+
   private static final String FILE = "/access.yaml";
   private static final String LISTENS_TO = "listensTo";
   private static final String BELOW = ".#";
   private static final Set<String> API_ROLES = Set.of("channel", "erp", "wms", "service", "ops");
 
-  /** Roles in the lines of events and topics. */
-  public static final Set<String> EVENT_ROLES = Set.of(HUB, LISTENER, TELLER);
+  /** Roles that a user of Kafka may have. */
+  public static final Set<String> KAFKA_ROLES = Set.of(HUB, LISTENER, TELLER);
+
+  private static final Set<String> EVENT_ROLES = Set.of(HUB, LISTENER, TELLER, SENDER);
 
   /**
    * Who may call.
@@ -143,10 +148,10 @@ public record AccessPolicy(List<Call> apis, List<Address> events, List<Address> 
 
   /** Whether a party may publish to an address, or listen to it. */
   boolean partyMay(Party party, boolean write, String address) {
-    return named(party).contains(address)
-        && address(address)
-            .map(line -> (write ? line.write : line.read).contains(LISTENER))
-            .orElse(false);
+    Set<String> roles =
+        address(address).map(line -> write ? line.write : line.read).orElse(Set.of());
+    return roles.contains(LISTENER) && named(party).contains(address)
+        || roles.contains(SENDER) && address.startsWith("in." + party.id() + ".");
   }
 
   private static List<String> named(Party party) {

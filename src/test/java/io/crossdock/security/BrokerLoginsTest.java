@@ -14,6 +14,7 @@ import io.crossdock.security.AccessRefusals.Refusal;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
@@ -144,6 +145,32 @@ class BrokerLoginsTest {
             forbidden("analytics", "read dead.#"),
             forbidden("analytics", "write crossdock.order"),
             forbidden("analytics", "write out.#"));
+  }
+
+  @Test
+  @Requirement("P4")
+  void aPartySendsToItsOwnQueueAndReadsNone() throws Exception {
+    try (Connection channel = login("mobile-app", OTHER_KEY);
+        Connection reader = login("hub", hub.password())) {
+      Session reading = reader.createSession();
+      reading.createConsumer(reading.createQueue("in.analytics.order"));
+      MessageConsumer orders = reading.createConsumer(reading.createQueue("in.mobile-app.order"));
+      Session session = channel.createSession();
+      session
+          .createProducer(session.createQueue("in.mobile-app.order"))
+          .send(session.createTextMessage("order 1"));
+      reader.start();
+
+      assertThat(((TextMessage) orders.receive(5_000)).getText()).isEqualTo("order 1");
+      refused(() -> session.createConsumer(session.createQueue("in.mobile-app.order")));
+      refused(
+          () ->
+              session
+                  .createProducer(session.createQueue("in.analytics.order"))
+                  .send(session.createTextMessage("forged")));
+    }
+    assertThat(refusals.waiting())
+        .contains(forbidden("mobile-app", "read in.#"), forbidden("mobile-app", "write in.#"));
   }
 
   /** A subscription is named after the client: who takes that of another hears in its place. */

@@ -39,6 +39,7 @@ class ExternalBrokerTest {
   private static final List<String> ADDRESSES =
       List.of(
           "out.erp-main.createOrder",
+          "in.west-kiosks.order",
           "dead.out.erp-main.createOrder",
           "crossdock.order",
           "crossdock.stock",
