@@ -36,4 +36,7 @@ create or replace view audit_log as
   select last_at, 'access', asked, reason, caller, times || ' times at the door ' || door
     from access_refusal
   union all
-  select at, 'channelStock', channel, action, actor, reason from channel_stock_history;
+  select at, 'channelStock', channel, action, actor, reason from channel_stock_history
+  union all
+  select begun_at, 'onboarding', party, 'begin', begun_by, reason from onboarding
+    where begun_at is not null;

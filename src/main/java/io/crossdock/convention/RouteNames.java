@@ -39,6 +39,7 @@ final class RouteNames {
           "replay",
           "retention",
           "portfolio",
+          "onboarding",
           "erasure",
           "recovery",
           "interruption",

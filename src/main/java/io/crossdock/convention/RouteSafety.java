@@ -39,6 +39,7 @@ final class RouteSafety {
           "replayApi",
           "retentionApi",
           "portfolioApi",
+          "onboardingApi",
           "recoveryApi",
           "interruptionApi",
           "erasureApi",

@@ -1,5 +1,6 @@
 package io.crossdock.party;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,18 @@ public record Parameters(Map<String, String> values) {
   /** The value, or empty where it is missing or blank. */
   public Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /**
+   * Names of the credentials that the file names, set or not, sorted. One that is only of use for a
+   * while, beside the one that follows it, is left out.
+   */
+  public List<String> credentials() {
+    return values.keySet().stream()
+        .filter(Parameters::isSecret)
+        .filter(name -> !name.endsWith("Previous"))
+        .sorted()
+        .toList();
   }
 
   /** Whether a parameter of this name must never be shown. */

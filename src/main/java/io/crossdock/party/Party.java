@@ -65,6 +65,8 @@ public record Party(
     String file,
     String digest) {
 
+  private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
   public Party {
     serviceLevel = Map.copyOf(serviceLevel);
     systemOfRecord = Map.copyOf(systemOfRecord);
@@ -72,6 +74,11 @@ public record Party(
     documents = Map.copyOf(documents);
     operations = Map.copyOf(operations);
     policies = Map.copyOf(policies);
+  }
+
+  /** Whether a party may be called so: small letters, digits and hyphens. */
+  public static boolean isId(String name) {
+    return name.matches(ID);
   }
 
   /** A parameter, or empty where the file does not set it. */

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 /** Turns a form into a party, naming everything that is missing or makes no sense. */
 final class PartyCheck {
 
-  private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
   private static final String CAMEL_CASE = "[a-z][A-Za-z0-9]*";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Duration TOLD_WITHIN = Duration.ofMinutes(15);
@@ -35,7 +34,7 @@ final class PartyCheck {
    */
   Party party(Parameters parameters, String file, String digest) {
     GovernanceCheck.check(form, problem);
-    check(form.party() == null || form.party().matches(ID), "party must look like north-web");
+    check(form.party() == null || Party.isId(form.party()), "party must look like north-web");
     orEmpty(form.serviceLevel())
         .forEach((name, value) -> checkPositive("serviceLevel." + name, value));
     check(

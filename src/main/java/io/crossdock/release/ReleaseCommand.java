@@ -6,6 +6,7 @@ import io.crossdock.command.ApproveCommand;
 import io.crossdock.command.CasesCommand;
 import io.crossdock.command.FindCommand;
 import io.crossdock.command.InterruptionsCommand;
+import io.crossdock.command.OnboardingCommand;
 import io.crossdock.command.PortfolioCommand;
 import io.crossdock.command.RefuseCommand;
 import io.crossdock.command.ReplayCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       StockCommand.class,
       InterruptionsCommand.class,
       PortfolioCommand.class,
+      OnboardingCommand.class,
       TryCardCommand.class,
       RetryCardCommand.class,
       FindCommand.class,

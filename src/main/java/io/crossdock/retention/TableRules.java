@@ -166,6 +166,8 @@ final class TableRules {
           "erasure",
           "erasure_order",
           "recovery",
+          "onboarding",
+          "onboarding_start",
           "flyway_schema_history");
 
   private TableRules() {}

@@ -34,6 +34,7 @@ final class Architecture {
           "recovery",
           "interruption",
           "portfolio",
+          "onboarding",
           "demo");
 
   /** The faces of domains to the routes, by class; everything behind them is plain Java. */

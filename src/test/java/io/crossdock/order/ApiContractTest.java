@@ -90,6 +90,8 @@ class ApiContractTest {
               "replay-stop",
               "retention-list",
               "portfolio-list",
+              "onboarding-list",
+              "onboarding-begin",
               "retention-run",
               "erasure-run",
               "recovery-list",

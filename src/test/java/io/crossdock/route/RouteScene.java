@@ -64,6 +64,7 @@ import org.springframework.util.FileSystemUtils;
       "io.crossdock.file",
       "io.crossdock.operation",
       "io.crossdock.portfolio",
+      "io.crossdock.onboarding",
       "io.crossdock.party",
       "io.crossdock.mapping",
       "io.crossdock.security"

@@ -3,6 +3,7 @@ package io.crossdock.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.Requirement;
+import io.crossdock.command.OnboardingCommand;
 import io.crossdock.release.LiveRelease;
 import io.crossdock.release.ReleaseCommand;
 import io.crossdock.release.ReleaseFolder;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,11 +35,16 @@ import org.springframework.test.context.TestPropertySource;
  */
 @Tag("own-hub")
 @TestPropertySource(
-    properties = {"crossdock.release.watch=true", "crossdock.release.look-every=100ms"})
+    properties = {
+      "crossdock.release.watch=true",
+      "crossdock.release.look-every=100ms",
+      "crossdock.onboarding.look-every=200ms"
+    })
 @ExtendWith(OutputCaptureExtension.class)
 class ReleaseWatchIT extends HubStory {
 
   private static final String API_MAPPING = "mappings/api/order-in.jslt";
+  private static final String TILL = "till-south";
   private static final String TABLET_KEY = "tablet-app-key-of-this-test";
   private static final String TILL_KEY = "till-south-key-of-this-test";
   private static final ReleaseFolder FILES = planted();
@@ -222,12 +229,17 @@ class ReleaseWatchIT extends HubStory {
 
     save(() -> FILES.write(file, party));
     Answer placed = order(TABLET_KEY);
+    Onboarded onboarded = new Onboarded(operator);
+    eventually(() -> assertThat(onboarded.waitsFor("tablet-app")).isEqualTo("nothing"));
     String watched = operator.text("/actuator/prometheus");
     save(() -> FILES.delete(file));
     Answer refused = order(TABLET_KEY);
     String watchedThen = operator.text("/actuator/prometheus");
 
     assertThat(placed.status()).isEqualTo(201);
+    assertThat(onboarded.of("tablet-app").path("begunBy").asText()).isEqualTo("hub");
+    assertThat(onboarded.missing("tablet-app"))
+        .containsExactly("partyFile", "samples", "credential");
     assertThat(watched).contains("crossdock_inbox_backlog{party=\"tablet-app\"");
     assertThat(watchedThen)
         .contains("crossdock_inbox_backlog{party=\"mobile-app\"")
@@ -238,23 +250,56 @@ class ReleaseWatchIT extends HubStory {
   }
 
   @Test
-  void aNewAdapterIsLiveAsItIsScaffoldedAndItsOrdersAreBooked() {
+  @Requirement("T1")
+  void aNewPartnerIsOnboardedInStepsThatAreTheSameForAllAndItsTimeIsMeasured() {
     String line = "new adapter till --party till-south --company north --owner us --reason tests";
     String number = unique("T");
+    Onboarded onboarded = new Onboarded(operator);
+    Answer begun = onboarded.begin(TILL);
+    Answer again = onboarded.begin(TILL);
 
     save(
         () ->
             assertThat(ReleaseCommand.run((line + " --home " + FILES.home()).split(" "))).isZero());
-    String sample =
-        FILES
-            .read("mappings/till/samples/order-in/one-line.in.json")
-            .replace("\"1001\"", "\"" + number + "\"")
-            .replace("\"LAMP\"", "\"" + sku + "\"");
-    Answer stored = postAs("till-south", "/api/v1/channels/till/orders", sample);
-
-    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(202);
+    eventually(() -> assertThat(onboarded.waitsFor(TILL)).isEqualTo("firstMessage"));
+    List<String> missing = onboarded.missing(TILL);
+    eventually(() -> assertThat(onboarded.openSeconds(TILL)).isPositive());
+    Answer stored = postAs(TILL, "/api/v1/channels/till/orders", tillOrder(number));
     String completed = "orders where status = 'completed' and channel_order_id = '%s'";
     eventually(() -> assertThat(count(completed.formatted(number))).isOne());
+    eventually(() -> assertThat(onboarded.waitsFor(TILL)).isEqualTo("nothing"));
+
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(202);
+    assertThat(begun.status()).as(begun.body().toString()).isEqualTo(201);
+    assertThat(begun.text("waitsFor")).isEqualTo("partyFile");
+    assertThat(begun.body().path("missing")).hasSize(5);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(missing).containsExactly("firstMessage", "firstDecision");
+    assertThat(onboarded.missing(TILL)).isEmpty();
+    onboarded.timesAre(TILL, ofItsMessage("received_at"), ofItsMessage("decided_at"));
+    assertThat(count("audit_log where kind = 'onboarding' and subject = 'till-south'")).isOne();
+    eventually(() -> assertThat(onboarded.endedSeconds(TILL)).isPositive());
+    assertThat(onboarded.openSeconds(TILL)).isZero();
+    assertThat(onboarded.of("mobile-app").path("begunBy").asText()).isEqualTo("knownBefore");
+    assertThat(onboarded.of("mobile-app").has("seconds")).isFalse();
+    assertThat(operator.terminal(OnboardingCommand::new).lines())
+        .anyMatch(one -> one.startsWith(TILL) && one.contains(" us ") && one.contains(" s"))
+        .anyMatch(one -> one.startsWith("mobile-app") && one.contains("not measured"));
+    assertThat(onboarded.begin("Till South").status()).isEqualTo(422);
+    assertThat(get(Onboarded.PATH).status()).isEqualTo(403);
+  }
+
+  private OffsetDateTime ofItsMessage(String time) {
+    return db.sql("select min(%s) from inbox where party = '%s'".formatted(time, TILL))
+        .query(OffsetDateTime.class)
+        .single();
+  }
+
+  private String tillOrder(String number) {
+    return FILES
+        .read("mappings/till/samples/order-in/one-line.in.json")
+        .replace("\"1001\"", "\"" + number + "\"")
+        .replace("\"LAMP\"", "\"" + sku + "\"");
   }
 
   @Test
