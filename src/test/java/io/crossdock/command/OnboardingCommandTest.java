@@ -2,11 +2,9 @@ package io.crossdock.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an engineer sees of the way of parties into the hub. */
 class OnboardingCommandTest {
@@ -27,17 +25,7 @@ class OnboardingCommandTest {
           "checklist": [], "missing": []}]}
       """;
 
-  private Terminal terminal;
-
-  @BeforeEach
-  void sitDown() throws IOException {
-    terminal = new Terminal();
-  }
-
-  @AfterEach
-  void leave() {
-    terminal.close();
-  }
+  @RegisterExtension final Terminal terminal = new Terminal();
 
   @Test
   void everyPartyIsALineWithItsStepsItsTimeAndWhatIsMissing() {
