@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -39,11 +40,11 @@ class Onboardings {
       OnboardingStore store,
       PartyRegistry parties,
       Checklist checklist,
-      TransactionTemplate transaction) {
+      PlatformTransactionManager transactions) {
     this.store = store;
     this.parties = parties;
     this.checklist = checklist;
-    this.transaction = transaction;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /**

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** When the steps of an onboarding are written, by whom, and what of them stays. */
 class OnboardingsIT extends MessageDatabase {
@@ -293,7 +292,7 @@ class OnboardingsIT extends MessageDatabase {
   /** The state that a process of its own would have. */
   private Onboardings instance(OnboardingStore with) {
     Checklist checklist = new Checklist(new Mappings(home), home.resolve("data").toString());
-    return new Onboardings(with, parties, checklist, new TransactionTemplate(TRANSACTIONS));
+    return new Onboardings(with, parties, checklist, TRANSACTIONS);
   }
 
   private Onboarding of(String party) {
