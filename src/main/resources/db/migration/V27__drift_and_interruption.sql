@@ -27,6 +27,7 @@ create table channel_stock_history (
   actor   text not null,
   reason  text not null
 );
+create index channel_stock_history_time on channel_stock_history (at);
 
 -- What stood still and went on again: the hub, or a system that it calls (docs/interruption.md).
 create table interruption (
@@ -37,6 +38,7 @@ create table interruption (
   check (began_at is not null or back_at is not null)
 );
 create unique index interruption_open on interruption (subject) where back_at is null;
+create index interruption_time on interruption (back_at);
 
 -- What was under way then, by class of events, until all of it is settled.
 create table interruption_class (
@@ -55,3 +57,4 @@ create table interruption_class (
 );
 create index interruption_class_open on interruption_class (interruption_id)
   where settled_at is null;
+create index interruption_class_time on interruption_class (settled_at);

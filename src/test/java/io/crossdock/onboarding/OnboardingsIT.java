@@ -161,7 +161,7 @@ class OnboardingsIT extends MessageDatabase {
         .hasMessageContaining("was there before");
     assertThat(of(NEW).begunBy()).isEqualTo("ada");
     assertThat(
-            DB.sql("select actor || ': ' || reason from audit_log where subject = ?")
+            DB.sql("select actor || ': ' || cause from audit_log where subject = ?")
                 .param(NEW)
                 .query(String.class)
                 .list())
