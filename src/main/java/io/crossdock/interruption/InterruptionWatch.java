@@ -40,6 +40,12 @@ class InterruptionWatch {
   /** By system that stands still: answers that this instance had when it last did. */
   private final Map<String, Double> answersThen = new TreeMap<>();
 
+  /**
+   * By system that stands still: what waited for it when it was last looked at. What is settled
+   * until the next look shows that it is back belongs to its interruption.
+   */
+  private final Map<String, Interruptions.Waiting> waitingThen = new TreeMap<>();
+
   InterruptionWatch(
       Interruptions interruptions,
       PartyPolicies parties,
@@ -74,25 +80,34 @@ class InterruptionWatch {
         new TreeSet<>(parties.systems().stream().map(SystemPolicy::system).toList());
     Set<String> broken = new HashSet<>(interruptions.broken());
     answersThen.keySet().retainAll(broken);
+    waitingThen.keySet().retainAll(broken);
     for (String system : systems) {
       if (breakers.isOpen(system)) {
         answersThen.put(system, answers(system));
         if (!broken.contains(system)) {
           interruptions.systemStands(system);
         }
-      } else if (broken.contains(system) && isBack(system)) {
-        interruptions.systemIsBack(system);
+        waitingThen.put(system, interruptions.waiting(system));
+      } else if (broken.contains(system)) {
+        closed(system);
       }
     }
     // of what a release took away nobody will hear
     broken.removeAll(systems);
-    broken.forEach(interruptions::systemIsBack);
+    broken.forEach(system -> interruptions.systemIsBack(system, interruptions.waiting(system)));
   }
 
-  private boolean isBack(String system) {
+  /** Its breaker lets calls through: it is back when one of them was answered, or none waits. */
+  private void closed(String system) {
     double now = answers(system);
     double then = answersThen.computeIfAbsent(system, first -> now);
-    return breakers.isClosed(system) && (now > then || !interruptions.waits(system));
+    Interruptions.Waiting waiting = interruptions.waiting(system);
+    boolean back = breakers.isClosed(system) && (now > then || waiting.found().isEmpty());
+    if (back) {
+      interruptions.systemIsBack(system, waitingThen.getOrDefault(system, waiting));
+    } else {
+      waitingThen.put(system, waiting);
+    }
   }
 
   private double answers(String system) {

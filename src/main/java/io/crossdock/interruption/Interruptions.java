@@ -33,6 +33,9 @@ class Interruptions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Interruptions.class);
 
+  /** What waited for a system at a moment, by class of events. */
+  record Waiting(Instant at, Map<String, UnderWay> found) {}
+
   private final InterruptionStore store;
   private final RecoveryObjectives objectives;
   private final PartyPolicies parties;
@@ -71,30 +74,31 @@ class Interruptions {
     }
   }
 
-  /** A system answers again. */
-  void systemIsBack(String system) {
+  /**
+   * A system answers again, and did not when it was looked at before: it is back since then, and
+   * what waited then is measured.
+   */
+  void systemIsBack(String system, Waiting before) {
     transaction.executeWithoutResult(
-        status -> {
-          Instant now = store.now();
-          store
-              .back(system, now)
-              .ifPresent(
-                  id -> {
-                    Map<String, UnderWay> found = underWay(now, system);
-                    add(id, found);
-                    LOG.info("{} is back, work waits for it: {}", system, sizes(found));
-                  });
-        });
+        status ->
+            store
+                .back(system, before.at())
+                .ifPresent(
+                    id -> {
+                      add(id, before.found());
+                      LOG.info("{} is back, work waits for it: {}", system, sizes(before.found()));
+                    }));
+  }
+
+  /** What waits for a system now, by class of events. */
+  Waiting waiting(String system) {
+    Instant now = store.now();
+    return new Waiting(now, underWay(now, system));
   }
 
   /** Systems that stand still. */
   List<String> broken() {
     return store.broken();
-  }
-
-  /** Whether anything waits for a system. */
-  boolean waits(String system) {
-    return !underWay(store.now(), system).isEmpty();
   }
 
   /** Looks how far everything is that is not caught up. */

@@ -161,17 +161,16 @@ class InterruptionsIT extends MessageDatabase {
     confirmed("e2");
     interruptions.look();
     List<String> hub = settled();
-    boolean waits = interruptions.waits(ERP);
-
-    interruptions.systemIsBack(ERP);
-    interruptions.systemIsBack(ERP);
+    Interruptions.Waiting waiting = interruptions.waiting(ERP);
+    interruptions.systemIsBack(ERP, waiting);
+    interruptions.systemIsBack(ERP, waiting);
     interruptions.look();
     List<Interruption> back = store.last(10);
     confirmed("e1");
     interruptions.look();
 
     assertThat(hub).containsExactly("order");
-    assertThat(waits).isTrue();
+    assertThat(waiting.found()).containsOnlyKeys("order");
     assertThat(interruptions.broken()).isEmpty();
     Interruption erp =
         back.stream().filter(each -> each.subject().equals(ERP)).findFirst().orElseThrow();
@@ -179,7 +178,7 @@ class InterruptionsIT extends MessageDatabase {
     assertThat(erp.beganAt()).isBefore(erp.backAt());
     assertThat(erp.classes()).singleElement().matches(each -> each.settledAt() == null);
     assertThat(store.open()).isEmpty();
-    assertThat(interruptions.waits(ERP)).isFalse();
+    assertThat(interruptions.waiting(ERP).found()).isEmpty();
   }
 
   @Test
