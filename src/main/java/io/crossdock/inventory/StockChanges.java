@@ -82,7 +82,8 @@ class StockChanges {
 
   /**
    * Events are looked up position by position (offset 0 keeps it so) in the index of their streams:
-   * a plan made while few were waiting would read all of them for each position when many do.
+   * a plan made while few were waiting would read all of them for each position when many do. So
+   * would one that compares by the collation of the position's key, which is not that of the index.
    */
   private List<Mark> lock(String system, int limit) {
     jdbc.sql("set local enable_seqscan = off").update();
@@ -90,7 +91,8 @@ class StockChanges {
             """
             select m.company, m.sku, m.location, m.version from stock_event m
              where m.dirty and not exists (select 1 from effect e where e.system = :system
-               and e.entity = 'stock/' || m.company || '/' || m.sku || '@' || m.location offset 0)
+               and e.entity = ('stock/' || m.company || '/' || m.sku || '@' || m.location)
+                 collate "default" offset 0)
              order by m.dirty_since limit :limit for update of m skip locked
             """)
         .param("system", system)
