@@ -57,7 +57,7 @@ class BenchmarkIT {
         if (System.getProperty("report") != null) {
           Files.writeString(Path.of("docs", "benchmark.md"), report.toString());
         }
-        assertThat(notReleased(db)).isZero();
+        assertThat(isReleased(db)).isTrue();
       }
     }
   }
@@ -208,16 +208,18 @@ class BenchmarkIT {
     await("every order is released")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> notReleased(db) == 0);
+        .until(() -> isReleased(db));
   }
 
-  private static long notReleased(JdbcClient db) {
+  /** Looked at often beside the load: the first that is found is enough. */
+  private static boolean isReleased(JdbcClient db) {
     return db.sql(
             """
-            select count(*) from effect where system in ('erp-main', 'wms-east')
-              and operation in ('createOrder', 'releaseOrder')
+            select not exists (select 1 from effect
+              where system in ('erp-main', 'wms-east')
+                and operation in ('createOrder', 'releaseOrder'))
             """)
-        .query(Long.class)
+        .query(Boolean.class)
         .single();
   }
 }
