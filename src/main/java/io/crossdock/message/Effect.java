@@ -29,4 +29,31 @@ public record Effect(
     String detail,
     Instant beganAt,
     String correlationId,
-    String traceparent) {}
+    String traceparent) {
+
+  /** The same in another state. */
+  public Effect in(EffectState other) {
+    return new Effect(
+        effectId,
+        company,
+        system,
+        operation,
+        entity,
+        effectKey,
+        orderId,
+        other,
+        attempt,
+        failures,
+        lookups,
+        priority,
+        command,
+        request,
+        requestType,
+        mappingDigest,
+        externalReference,
+        detail,
+        beganAt,
+        correlationId,
+        traceparent);
+  }
+}

@@ -13,9 +13,6 @@ class EffectClaims {
   /** One operation and what is due of it; no more is counted than may be in flight. */
   record Due(String system, String operation, long pending, long unknown, long inFlight) {}
 
-  /** What a queue message names. */
-  record Queued(String effectId, int attempt) {}
-
   private static final String DUE =
       """
       select * from (
@@ -49,12 +46,13 @@ class EffectClaims {
         update effect e set state = 'queued', attempt = e.attempt + 1, lease_owner = :owner,
           lease_until = now() + :lease * interval '1 millisecond', updated_at = now()
         from due where e.effect_id = due.effect_id
-        returning e.effect_id, e.attempt),
+        returning e.*),
       noted as (
         insert into effect_history (effect_id, from_state, to_state, attempt, actor, cause)
         select effect_id, 'pending', 'queued', attempt, :owner, 'relay' from claimed)
-      select effect_id, attempt from claimed
-      """;
+      select e.*, %s from claimed e
+      """
+          .formatted(EffectLedger.REFERENCE);
 
   private static final String EXPIRE =
       """
@@ -107,15 +105,17 @@ class EffectClaims {
         .list();
   }
 
+  /** Of those that wait the first ones, as they are now that it is their turn. */
   @Transactional
-  List<Queued> claim(SystemPolicy policy, int limit, Duration lease) {
+  List<EffectLedger.Due> claim(SystemPolicy policy, int limit, Duration lease) {
+    GroupCommitter.planOnce(db);
     return db.sql(CLAIM)
         .param("system", policy.system())
         .param("operation", policy.operation())
         .param("limit", limit)
         .param("owner", instance.value())
         .param("lease", lease.toMillis())
-        .query(Queued.class)
+        .query((row, n) -> EffectLedger.due(row))
         .list();
   }
 

@@ -46,15 +46,20 @@ public class EffectLedger {
       select effect_id, state, attempt, actor, cause from added
       """;
 
-  private static final String DUE =
+  /** The system's own number for the entity, from what it confirmed before in the same stream. */
+  static final String REFERENCE =
       """
-      select e.*, (
-        select a.external_reference from effect_archive a
+      (select a.external_reference from effect_archive a
         where a.order_id = e.order_id and a.system = e.system and a.state = 'confirmed'
           and a.external_reference is not null
-        order by a.stream_seq limit 1) as reference
+        order by a.stream_seq limit 1) as reference""";
+
+  private static final String DUE =
+      """
+      select e.*, %s
       from effect e where e.effect_id = ? and e.attempt = ? and e.state = 'queued'
-      """;
+      """
+          .formatted(REFERENCE);
 
   private static final String BEGIN =
       """
@@ -172,10 +177,7 @@ public class EffectLedger {
 
   /** The effect that a queue message names, while this attempt is its turn. */
   Optional<Due> due(JdbcClient db, String effectId, int attempt) {
-    return db.sql(DUE)
-        .params(effectId, attempt)
-        .query((row, n) -> new Due(effect(row), row.getString("reference")))
-        .optional();
+    return db.sql(DUE).params(effectId, attempt).query((row, n) -> due(row)).optional();
   }
 
   /** Effects of one order that are not final, oldest first. */
@@ -347,6 +349,10 @@ public class EffectLedger {
             """)
         .params(effectId, from.name(), to.name(), attempt, actor, cause)
         .update();
+  }
+
+  static Due due(ResultSet row) throws SQLException {
+    return new Due(effect(row), row.getString("reference"));
   }
 
   static Effect effect(ResultSet row) throws SQLException {

@@ -31,6 +31,7 @@ public class EffectRelay {
   private static final Duration BETWEEN_EXPIRIES = Duration.ofMillis(200);
 
   private final EffectClaims claims;
+  private final ClaimedEffects handedOver;
   private final SystemLeases leases;
   private final UnknownResolver resolver;
   private final PartyPolicies parties;
@@ -47,6 +48,7 @@ public class EffectRelay {
 
   EffectRelay(
       EffectClaims claims,
+      ClaimedEffects handedOver,
       SystemLeases leases,
       UnknownResolver resolver,
       PartyPolicies parties,
@@ -59,6 +61,7 @@ public class EffectRelay {
       @Value("${crossdock.effect.queue-lease}") Duration queueLease,
       @Value("${crossdock.effect.system-lease}") Duration systemLease) {
     this.claims = claims;
+    this.handedOver = handedOver;
     this.leases = leases;
     this.resolver = resolver;
     this.parties = parties;
@@ -148,22 +151,24 @@ public class EffectRelay {
     int room = (int) Math.min(policy.inFlight() - due.inFlight(), due.pending());
     int limit = room <= 0 ? 0 : budgets.take(policy, room);
     if (limit > 0) {
-      List<EffectClaims.Queued> claimed = claims.claim(policy, limit, queueLease);
+      List<EffectLedger.Due> claimed = claims.claim(policy, limit, queueLease);
       budgets.giveBack(policy, limit - claimed.size());
       publish(policy, claimed);
     }
   }
 
-  private void publish(SystemPolicy policy, List<EffectClaims.Queued> queued) {
+  private void publish(SystemPolicy policy, List<EffectLedger.Due> queued) {
     if (queued.isEmpty()) {
       return;
     }
     CrashPoint.QUEUED.passed();
+    handedOver.add(queued);
     String queue = "out." + policy.system() + "." + policy.operation();
     queues.execute(
         queue,
         (session, producer) -> {
-          for (EffectClaims.Queued one : queued) {
+          for (EffectLedger.Due due : queued) {
+            Effect one = due.effect();
             String body =
                 "{\"effectId\":\"%s\",\"attempt\":%d}".formatted(one.effectId(), one.attempt());
             producer.send(session.createTextMessage(body));

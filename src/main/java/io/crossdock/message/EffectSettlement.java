@@ -59,7 +59,8 @@ public class EffectSettlement {
 
               @Override
               public Boolean apply(JdbcClient tx) {
-                return settle(tx, effect.effectId(), attempt, result, actor);
+                return confirmAtOnce(tx, effect, attempt, result, actor)
+                    || settle(tx, effect.effectId(), attempt, result, actor);
               }
             });
     CrashPoint.SETTLED.passed();
@@ -67,6 +68,28 @@ public class EffectSettlement {
       meters.settled(effect, result.kind());
     }
     return settled;
+  }
+
+  /**
+   * What nearly always happens: the first attempt is confirmed. It is written without being read
+   * again, fenced by state and attempt; and no case can be about it, since none of its attempts
+   * failed. False where anything is different.
+   */
+  private boolean confirmAtOnce(
+      JdbcClient tx, Effect effect, int attempt, EffectResult told, String actor) {
+    if (told.kind() != EffectResult.Kind.confirmed
+        || attempt != 1
+        || effect.state() != EffectState.queued) {
+      return false;
+    }
+    Effect sending = effect.in(EffectState.sending);
+    boolean written =
+        ledger.settle(tx, sending, attempt, told, EffectState.confirmed, Duration.ZERO, actor);
+    EffectListener listener = listeners.get(effect.operation());
+    if (written && listener != null) {
+      listener.confirmed(tx, sending, told);
+    }
+    return written;
   }
 
   private boolean settle(

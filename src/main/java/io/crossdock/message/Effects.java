@@ -39,6 +39,7 @@ public class Effects {
 
   private final JdbcClient db;
   private final EffectLedger ledger;
+  private final ClaimedEffects claimed;
   private final GroupCommitter committer;
   private final EffectSettlement settlement;
   private final PartyPolicies parties;
@@ -50,6 +51,7 @@ public class Effects {
   Effects(
       JdbcClient db,
       EffectLedger ledger,
+      ClaimedEffects claimed,
       GroupCommitter ledgerCommitter,
       EffectSettlement settlement,
       PartyPolicies parties,
@@ -58,6 +60,7 @@ public class Effects {
       Traces traces) {
     this.db = db;
     this.ledger = ledger;
+    this.claimed = claimed;
     this.committer = ledgerCommitter;
     this.settlement = settlement;
     this.parties = parties;
@@ -77,7 +80,8 @@ public class Effects {
     JsonNode named = named(exchange);
     String id = named.path("effectId").asText();
     int attempt = named.path("attempt").asInt();
-    Optional<EffectLedger.Due> found = ledger.due(db, id, attempt);
+    Optional<EffectLedger.Due> found =
+        claimed.take(id, attempt).or(() -> ledger.due(db, id, attempt));
     if (found.isEmpty()) {
       LOG.info("effect {} attempt {} is not due any more: message dropped", id, attempt);
       exchange.setRouteStop(true);

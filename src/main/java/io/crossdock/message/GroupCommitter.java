@@ -206,6 +206,7 @@ public class GroupCommitter implements AutoCloseable {
   }
 
   private List<Object> applyAll(List<Item<?>> batch) {
+    planOnce(db);
     List<String> orders =
         batch.stream()
             .flatMap(item -> item.commitment().orderLocks().stream())
@@ -218,6 +219,15 @@ public class GroupCommitter implements AutoCloseable {
       results.add(item.commitment().apply(db));
     }
     return results;
+  }
+
+  /**
+   * For the rest of the transaction. The same few statements come again and again, with arrays of
+   * one or two and with the month of a row: the database would plan them anew each time, since what
+   * it then knows makes a plan look cheaper than the one it has, by less than planning costs.
+   */
+  static void planOnce(JdbcClient tx) {
+    tx.sql("set local plan_cache_mode = force_generic_plan").update();
   }
 
   /** One order by a statement of its own, which the database plans once; many together. */

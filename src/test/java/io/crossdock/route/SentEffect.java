@@ -96,28 +96,7 @@ final class SentEffect {
   }
 
   private Effect now() {
-    return new Effect(
-        effect.effectId(),
-        effect.company(),
-        effect.system(),
-        effect.operation(),
-        effect.entity(),
-        effect.effectKey(),
-        effect.orderId(),
-        state,
-        effect.attempt(),
-        effect.failures(),
-        effect.lookups(),
-        effect.priority(),
-        effect.command(),
-        effect.request(),
-        effect.requestType(),
-        effect.mappingDigest(),
-        effect.externalReference(),
-        effect.detail(),
-        effect.beganAt(),
-        effect.correlationId(),
-        effect.traceparent());
+    return effect.in(state);
   }
 
   /** What the queue carries of it. */
