@@ -25,27 +25,6 @@ public class EffectLedger {
   private static final Set<EffectState> MAY_BE_RETRIED =
       EnumSet.of(EffectState.pending, EffectState.unknown, EffectState.rejected);
 
-  private static final String ADD =
-      """
-      with fresh as (
-        insert into effect_key (effect_key, effect_id) values (:key, :id)
-        on conflict do nothing returning effect_id),
-      recovering as (
-        select count(*) > 0 as doubt,
-          coalesce(bool_or(:system || '/' || :operation = any(looked_up)), false) as looked_up
-        from recovery where ended_at is null and :order::text is not null),
-      added as (
-        insert into effect (effect_id, company, system, operation, entity, stream_seq, effect_key,
-          order_id, state, in_doubt, priority, command, correlation_id, traceparent, actor, cause)
-        select effect_id, :company, :system, :operation, :entity, nextval('effect_stream_seq'),
-          :key, :order, case when looked_up then 'unknown' else 'pending' end, doubt, :priority,
-          :command::jsonb, :correlation, :traceparent, :actor, :cause
-        from fresh, recovering
-        returning effect_id, state, attempt, actor, cause)
-      insert into effect_history (effect_id, to_state, attempt, actor, cause)
-      select effect_id, state, attempt, actor, cause from added
-      """;
-
   /** The system's own number for the entity, from what it confirmed before in the same stream. */
   static final String REFERENCE =
       """
@@ -60,19 +39,6 @@ public class EffectLedger {
       from effect e where e.effect_id = ? and e.attempt = ? and e.state = 'queued'
       """
           .formatted(REFERENCE);
-
-  private static final String BEGIN =
-      """
-      with begun as (
-        update effect set state = 'sending', began_at = now(), lease_owner = :owner,
-          lease_until = now() + :lease * interval '1 millisecond',
-          request = coalesce(request, :request), request_type = coalesce(request_type, :type),
-          mapping_digest = coalesce(mapping_digest, :digest), updated_at = now()
-        where effect_id = :id and attempt = :attempt and state = 'queued'
-        returning effect_id, attempt)
-      insert into effect_history (effect_id, from_state, to_state, attempt, actor, cause)
-      select effect_id, 'queued', 'sending', attempt, :owner, 'begin' from begun
-      """;
 
   private static final String SETTLE =
       """
@@ -144,31 +110,17 @@ public class EffectLedger {
   public record Due(Effect effect, String reference) {}
 
   /**
-   * Adds an effect; false when its key was already used, which makes the repeat harmless. While a
+   * Adds an effect, unless its key was used before, which makes the repeat harmless. While a
    * restored database recovers, a command for an order may have been sent in the time that was
    * lost: it is in doubt, and looked up first where the system does not honour the key.
    */
-  public boolean add(JdbcClient tx, NewEffect wanted) {
-    return tx.sql(ADD)
-            .param("id", Ids.next())
-            .param("company", wanted.company())
-            .param("system", wanted.system())
-            .param("operation", wanted.operation())
-            .param("entity", wanted.entity())
-            .param("key", wanted.key())
-            .param("order", wanted.orderId(), Types.VARCHAR)
-            .param("priority", wanted.priority())
-            .param("command", wanted.command())
-            .param("correlation", wanted.correlationId())
-            .param("traceparent", wanted.traceparent(), Types.VARCHAR)
-            .param("actor", wanted.actor())
-            .param("cause", wanted.cause())
-            .update()
-        == 1;
+  public void add(JdbcClient tx, NewEffect wanted) {
+    LateRows.add(tx, NewEffects.ROWS, wanted);
   }
 
   /** The effect as it stands in the hot table, locked for change. */
   public Optional<Effect> lock(JdbcClient tx, String effectId) {
+    LateRows.flush(tx);
     return tx.sql("select * from effect where effect_id = ? for update")
         .param(effectId)
         .query((row, n) -> effect(row))
@@ -182,32 +134,21 @@ public class EffectLedger {
 
   /** Effects of one order that are not final, oldest first. */
   public List<Effect> open(JdbcClient tx, String orderId) {
+    LateRows.flush(tx);
     return tx.sql("select * from effect where order_id = ? order by stream_seq")
         .param(orderId)
         .query((row, n) -> effect(row))
         .list();
   }
 
-  /** Starts an attempt; false when it is not this attempt's turn: the message is to be dropped. */
-  boolean begin(
-      JdbcClient tx,
-      Effect effect,
-      int attempt,
-      byte[] request,
-      String type,
-      String digest,
-      String owner,
-      Duration lease) {
-    return tx.sql(BEGIN)
-            .param("owner", owner)
-            .param("lease", lease.toMillis())
-            .param("request", request, Types.BINARY)
-            .param("type", type, Types.VARCHAR)
-            .param("digest", digest, Types.VARCHAR)
-            .param("id", effect.effectId())
-            .param("attempt", attempt)
-            .update()
-        == 1;
+  /** Starts attempts; the ids of those whose turn it is. */
+  Set<String> begin(JdbcClient tx, List<EffectBegin> all) {
+    return EffectBegin.write(tx, all);
+  }
+
+  /** Ends attempts that are under way; the ids of those whose turn it is. */
+  Set<String> confirm(JdbcClient tx, List<EffectConfirmation> all) {
+    return EffectConfirmation.write(tx, all);
   }
 
   /**
@@ -224,7 +165,7 @@ public class EffectLedger {
       Duration delay,
       String actor) {
     requireTransition(effect, next);
-    String cause = result.kind() + (result.message() == null ? "" : ": " + result.message());
+    String cause = cause(result);
     if (next.isFinal()) {
       return end(tx, effect, attempt, result, next, actor, cause);
     }
@@ -235,6 +176,10 @@ public class EffectLedger {
             .param("delay", delay.toMillis())
             .update()
         == 1;
+  }
+
+  static String cause(EffectResult result) {
+    return result.kind() + (result.message() == null ? "" : ": " + result.message());
   }
 
   /** Leaves the hot table for good; false when somebody else moved it meanwhile. */

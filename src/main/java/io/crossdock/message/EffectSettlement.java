@@ -1,8 +1,11 @@
 package io.crossdock.message;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,18 +54,9 @@ public class EffectSettlement {
     CrashPoint.BEFORE_SETTLE.passed();
     boolean settled =
         committer.commit(
-            new Commitment<>() {
-              @Override
-              public List<String> orderLocks() {
-                return effect.orderId() == null ? List.of() : List.of(effect.orderId());
-              }
-
-              @Override
-              public Boolean apply(JdbcClient tx) {
-                return confirmAtOnce(tx, effect, attempt, result, actor)
-                    || settle(tx, effect.effectId(), attempt, result, actor);
-              }
-            });
+            isConfirmedAtOnce(effect, attempt, result)
+                ? new AtOnce(new EffectConfirmation(effect, result, actor))
+                : new Settled(effect, attempt, result, actor));
     CrashPoint.SETTLED.passed();
     if (settled) {
       meters.settled(effect, result.kind());
@@ -70,26 +64,89 @@ public class EffectSettlement {
     return settled;
   }
 
+  /** What nearly always happens: the first attempt is confirmed. */
+  private static boolean isConfirmedAtOnce(Effect effect, int attempt, EffectResult told) {
+    return told.kind() == EffectResult.Kind.confirmed
+        && attempt == 1
+        && effect.attempt() == 1
+        && effect.state() == EffectState.queued;
+  }
+
+  /** What an answer means is looked up with the effect as it stands. */
+  private class Settled implements Commitment<Boolean> {
+
+    private final Effect effect;
+    private final int attempt;
+    private final EffectResult result;
+    private final String actor;
+
+    Settled(Effect effect, int attempt, EffectResult result, String actor) {
+      this.effect = effect;
+      this.attempt = attempt;
+      this.result = result;
+      this.actor = actor;
+    }
+
+    @Override
+    public List<String> orderLocks() {
+      return effect.orderId() == null ? List.of() : List.of(effect.orderId());
+    }
+
+    @Override
+    public Boolean apply(JdbcClient tx) {
+      return settle(tx, effect.effectId(), attempt, result, actor);
+    }
+  }
+
   /**
-   * What nearly always happens: the first attempt is confirmed. It is written without being read
-   * again, fenced by state and attempt; and no case can be about it, since none of its attempts
-   * failed. False where anything is different.
+   * A first attempt that is confirmed is written without being read again, fenced by its state and
+   * attempt, all of a batch together; and no case can be about it, since none of its attempts
+   * failed. Where anything is different, it is looked up.
    */
-  private boolean confirmAtOnce(
-      JdbcClient tx, Effect effect, int attempt, EffectResult told, String actor) {
-    if (told.kind() != EffectResult.Kind.confirmed
-        || attempt != 1
-        || effect.state() != EffectState.queued) {
-      return false;
+  private final class AtOnce extends Settled implements JointCommitment<Boolean, AtOnce> {
+
+    private final EffectConfirmation confirmation;
+
+    AtOnce(EffectConfirmation confirmation) {
+      super(confirmation.effect(), 1, confirmation.result(), confirmation.actor());
+      this.confirmation = confirmation;
     }
-    Effect sending = effect.in(EffectState.sending);
-    boolean written =
-        ledger.settle(tx, sending, attempt, told, EffectState.confirmed, Duration.ZERO, actor);
-    EffectListener listener = listeners.get(effect.operation());
-    if (written && listener != null) {
-      listener.confirmed(tx, sending, told);
+
+    @Override
+    public Object kind() {
+      return AtOnce.class;
     }
-    return written;
+
+    @Override
+    public Boolean apply(JdbcClient tx) {
+      return applyAll(tx, List.of(this)).get(0);
+    }
+
+    @Override
+    public List<Boolean> applyAll(JdbcClient tx, List<AtOnce> together) {
+      Set<String> ended =
+          new HashSet<>(
+              ledger.confirm(tx, together.stream().map(each -> each.confirmation).toList()));
+      List<Boolean> settled = new ArrayList<>();
+      for (AtOnce each : together) {
+        // of two answers to one attempt in one batch the first has ended it
+        boolean first = ended.remove(each.confirmation.effect().effectId());
+        settled.add(each.follow(tx, first));
+      }
+      return settled;
+    }
+
+    private boolean follow(JdbcClient tx, boolean ended) {
+      if (!ended) {
+        return super.apply(tx);
+      }
+      Effect effect = confirmation.effect();
+      EffectListener listener = listeners.get(effect.operation());
+      if (listener != null) {
+        listener.confirmed(tx, effect.in(EffectState.sending), confirmation.result());
+      }
+      return true;
+    }
   }
 
   private boolean settle(

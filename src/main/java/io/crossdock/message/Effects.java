@@ -125,16 +125,8 @@ public class Effects {
     try (TracedStep step = traces.start("begin", SpanKind.INTERNAL, effect)) {
       begun =
           committer.commit(
-              tx ->
-                  ledger.begin(
-                      tx,
-                      effect,
-                      effect.attempt(),
-                      request,
-                      type,
-                      digest,
-                      instance.value(),
-                      policy.sendingLease()));
+              new EffectBegin(
+                  ledger, effect, request, type, digest, instance.value(), policy.sendingLease()));
     }
     if (!begun) {
       LOG.info("effect {} was begun elsewhere: message dropped", effect.effectId());

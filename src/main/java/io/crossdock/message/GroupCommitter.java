@@ -1,7 +1,10 @@
 package io.crossdock.message;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -214,11 +217,32 @@ public class GroupCommitter implements AutoCloseable {
             .sorted()
             .toList();
     lock(orders);
-    List<Object> results = new ArrayList<>(batch.size());
-    for (Item<?> item : batch) {
-      results.add(item.commitment().apply(db));
+    return LateRows.within(db, () -> applyEach(batch));
+  }
+
+  /** Each by itself, then those that are written together. */
+  private List<Object> applyEach(List<Item<?>> batch) {
+    Object[] results = new Object[batch.size()];
+    Map<Object, List<Integer>> joint = new LinkedHashMap<>();
+    for (int i = 0; i < results.length; i++) {
+      if (batch.get(i).commitment() instanceof JointCommitment<?, ?> one) {
+        joint.computeIfAbsent(one.kind(), kind -> new ArrayList<>()).add(i);
+      } else {
+        results[i] = batch.get(i).commitment().apply(db);
+      }
     }
-    return results;
+    joint.values().forEach(places -> together(batch, places, results));
+    return Arrays.asList(results);
+  }
+
+  @SuppressWarnings({"rawtypes", "unchecked"})
+  private void together(List<Item<?>> batch, List<Integer> places, Object[] results) {
+    List<JointCommitment> all =
+        places.stream().map(place -> (JointCommitment) batch.get(place).commitment()).toList();
+    List<?> answers = all.get(0).applyAll(db, all);
+    for (int i = 0; i < places.size(); i++) {
+      results[places.get(i)] = answers.get(i);
+    }
   }
 
   /**
@@ -252,6 +276,11 @@ public class GroupCommitter implements AutoCloseable {
     for (int i = 0; i < batch.size(); i++) {
       ((Item<Object>) batch.get(i)).result().complete(results.get(i));
     }
+  }
+
+  /** Items that no writer has taken. */
+  int waiting() {
+    return waiting.size();
   }
 
   /** Writes what waits, then ends the writers. */

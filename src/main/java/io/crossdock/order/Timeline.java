@@ -2,14 +2,38 @@ package io.crossdock.order;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.message.LateRows;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The checkpoints of an order, each with time, source, actor and cause. */
 @Component
 public class Timeline {
+
+  private static final LateRows.Kind<Checkpoint> ROWS = Timeline::write;
+
+  /** Checkpoints of one moment keep their order. */
+  private static final String ADD =
+      """
+      insert into order_timeline (order_id, at, checkpoint, source, actor, cause, detail)
+      select order_id, clock_timestamp() + place * interval '1 microsecond', checkpoint, source,
+        actor, cause, detail::jsonb
+      from unnest(:order::text[], :checkpoint::text[], :source::text[], :actor::text[],
+        :cause::text[], :detail::text[]) with ordinality
+        as t(order_id, checkpoint, source, actor, cause, detail, place)
+      order by place
+      """;
+
+  private record Checkpoint(
+      String orderId,
+      String checkpoint,
+      String source,
+      String actor,
+      String cause,
+      String detail) {}
 
   private final JdbcClient db;
 
@@ -35,13 +59,23 @@ public class Timeline {
       String actor,
       String cause,
       ObjectNode detail) {
-    tx.sql(
-            """
-            insert into order_timeline (order_id, checkpoint, source, actor, cause, detail)
-            values (?, ?, ?, ?, ?, ?::jsonb)
-            """)
-        .params(orderId, checkpoint, source, actor, cause, detail.toString())
+    LateRows.add(
+        tx, ROWS, new Checkpoint(orderId, checkpoint, source, actor, cause, detail.toString()));
+  }
+
+  private static void write(JdbcClient tx, List<Checkpoint> rows) {
+    tx.sql(ADD)
+        .param("order", texts(rows, Checkpoint::orderId))
+        .param("checkpoint", texts(rows, Checkpoint::checkpoint))
+        .param("source", texts(rows, Checkpoint::source))
+        .param("actor", texts(rows, Checkpoint::actor))
+        .param("cause", texts(rows, Checkpoint::cause))
+        .param("detail", texts(rows, Checkpoint::detail))
         .update();
+  }
+
+  private static String[] texts(List<Checkpoint> rows, Function<Checkpoint, String> column) {
+    return rows.stream().map(column).toArray(String[]::new);
   }
 
   /** As above, without detail. */

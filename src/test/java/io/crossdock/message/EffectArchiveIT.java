@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A command that ended leaves the hot table whole, with what was answered and its history. */
 class EffectArchiveIT extends MessageDatabase {
@@ -49,11 +51,18 @@ class EffectArchiveIT extends MessageDatabase {
     assertThat(archived).containsExactlyInAnyOrderElementsOf(columns);
   }
 
-  @Test
-  void whatWasSentAndAnsweredIsInTheArchive() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatWasSentAndAnsweredIsInTheArchive(boolean atOnce) {
     begin();
     Map<String, Object> before = row("effect");
-    settle(confirmed());
+    if (atOnce) {
+      Effect effect = ledger.lock(DB, effectId).orElseThrow();
+      assertThat(ledger.confirm(DB, List.of(new EffectConfirmation(effect, confirmed(), "hub-1"))))
+          .containsExactly(effectId);
+    } else {
+      settle(confirmed());
+    }
 
     Map<String, Object> after = row("effect_archive");
     assertThat(rows("effect")).isZero();
@@ -95,7 +104,8 @@ class EffectArchiveIT extends MessageDatabase {
         .update();
     Effect queued = ledger.lock(DB, effectId).orElseThrow();
     byte[] request = "{\"a\": 1}".getBytes(StandardCharsets.UTF_8);
-    assertThat(ledger.begin(DB, queued, 1, request, "json", "m1", "hub-1", LEASE)).isTrue();
+    assertThat(new EffectBegin(ledger, queued, request, "json", "m1", "hub-1", LEASE).apply(DB))
+        .isTrue();
   }
 
   private void settle(EffectResult result) {

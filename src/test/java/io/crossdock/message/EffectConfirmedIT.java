@@ -1,6 +1,7 @@
 package io.crossdock.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
@@ -12,6 +13,12 @@ import static org.mockito.Mockito.when;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,10 +64,7 @@ class EffectConfirmedIT extends MessageDatabase {
                 .getBeanProvider(io.micrometer.core.instrument.MeterRegistry.class));
     settlement =
         new EffectSettlement(ledger, committer, cases, parties, List.of(listener()), meters);
-    ledger.add(
-        DB,
-        new NewEffect(
-            "north", "wms", "release", "o1", "release/o1", "o1", 3, "{}", "c", null, "test", "is"));
+    ledger.add(DB, command("o1"));
   }
 
   @AfterEach
@@ -153,15 +157,123 @@ class EffectConfirmedIT extends MessageDatabase {
     assertThat(archived()).containsExactly("suppressed: the order is cancelled");
   }
 
+  @Test
+  void ofABatchEachIsAnsweredForItself() throws Exception {
+    for (String order : List.of("o2", "o3")) {
+      ledger.add(DB, command(order));
+    }
+    List<Effect> three =
+        claims.claim(POLICY, 5, Duration.ofMinutes(1)).stream()
+            .map(EffectLedger.Due::effect)
+            .toList();
+    assertThat(atOnce(three, this::begin)).containsExactly(true, true, true);
+    Effect late = three.get(1);
+    DB.sql("update effect set state = 'unknown', lease_until = null where effect_id = ?")
+        .param(late.effectId())
+        .update();
+    Effect other = three.get(2);
+    DB.sql("update effect set attempt = 2 where effect_id = ?").param(other.effectId()).update();
+
+    List<Boolean> settled = atOnce(three, each -> settlement.settle(each, 1, CONFIRMED, "worker"));
+
+    assertThat(settled).containsExactly(true, true, false);
+    assertThat(archived()).hasSize(2);
+    assertThat(heard).containsExactlyInAnyOrder(EffectState.sending, EffectState.unknown);
+    verify(cases).closeForEffect(any(), eq(late.effectId()), anyString());
+    assertThat(atOnce(three, this::begin)).containsExactly(false, false, false);
+  }
+
+  @Test
+  void ofTwoCopiesOfOneMessageInABatchOneBeginsAndOfTwoAnswersOneSettles() throws Exception {
+    Effect claimed = claimed();
+
+    assertThat(atOnce(List.of(claimed, claimed), this::begin))
+        .containsExactlyInAnyOrder(true, false);
+    assertThat(
+            atOnce(
+                List.of(claimed, claimed), each -> settlement.settle(each, 1, CONFIRMED, "worker")))
+        .containsExactlyInAnyOrder(true, false);
+
+    assertThat(archived()).hasSize(1);
+    assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void whatOneCommitAddsStaysInOrderIsSeenByItAndIsAddedOnce() {
+    List<String> seen =
+        committer.commit(
+            tx -> {
+              for (String order : List.of("c", "a", "b", "a")) {
+                ledger.add(tx, command(order));
+              }
+              return ledger.open(tx, "a").stream().map(Effect::effectKey).toList();
+            });
+
+    assertThat(seen).containsExactly("release/a");
+    assertThat(
+            DB.sql("select effect_key from effect where order_id <> 'o1' order by stream_seq")
+                .query(String.class)
+                .list())
+        .containsExactly("release/c", "release/a", "release/b");
+    assertThat(DB.sql("select count(*) from effect_history").query(Long.class).single())
+        .isEqualTo(4);
+  }
+
+  /** Handed to the committer while it is busy, so that it takes them in one batch. */
+  private <T> List<T> atOnce(List<Effect> effects, Function<Effect, T> work) throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(effects.size() + 1);
+    try {
+      Future<Boolean> busy = threads.submit(() -> committer.commit(tx -> waitsFor(go)));
+      List<Future<T>> answers = new ArrayList<>();
+      for (Effect effect : effects) {
+        answers.add(threads.submit(() -> work.apply(effect)));
+      }
+      await().until(() -> committer.waiting() == effects.size());
+      go.countDown();
+      assertThat(busy.get()).isTrue();
+      List<T> found = new ArrayList<>();
+      for (Future<T> answer : answers) {
+        found.add(answer.get());
+      }
+      return found;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static boolean waitsFor(CountDownLatch go) {
+    try {
+      return go.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static NewEffect command(String order) {
+    return new NewEffect(
+        "north",
+        "wms",
+        "release",
+        order,
+        "release/" + order,
+        order,
+        3,
+        "{}",
+        "c",
+        null,
+        "test",
+        "is");
+  }
+
   private Effect claimed() {
     return claims.claim(POLICY, 5, Duration.ofMinutes(1)).get(0).effect();
   }
 
   private boolean begin(Effect effect) {
+    byte[] request = {'{', '}'};
     return committer.commit(
-        tx ->
-            ledger.begin(
-                tx, effect, 1, new byte[] {'{', '}'}, null, null, "worker", Duration.ofMinutes(1)));
+        new EffectBegin(ledger, effect, request, null, null, "worker", Duration.ofMinutes(1)));
   }
 
   private static List<String> archived() {

@@ -107,23 +107,21 @@ class EffectRetryIT extends MessageDatabase {
 
   private String command(SystemPolicy policy) {
     String key = "test/" + Ids.next();
-    committer.commit(
-        tx ->
-            ledger.add(
-                tx,
-                new NewEffect(
-                    "north",
-                    policy.system(),
-                    policy.operation(),
-                    key,
-                    key,
-                    null,
-                    3,
-                    "{}",
-                    Ids.next(),
-                    null,
-                    "test",
-                    "as the test says")));
+    ledger.add(
+        DB,
+        new NewEffect(
+            "north",
+            policy.system(),
+            policy.operation(),
+            key,
+            key,
+            null,
+            3,
+            "{}",
+            Ids.next(),
+            null,
+            "test",
+            "as the test says"));
     return DB.sql("select effect_id from effect where effect_key = ?")
         .param(key)
         .query(String.class)

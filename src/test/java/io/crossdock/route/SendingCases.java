@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Routes that send a command: queue message, load, render, begin, call, interpret, settle. Each
@@ -176,7 +177,7 @@ final class SendingCases implements RouteKind {
             () -> {
               SentEffect effect = due(route, command, Map.of(), null);
               command.questions().forEach(stage.otherSide()::answers);
-              stage.stores().reply("EffectLedger", "begin", call -> false);
+              stage.stores().reply("EffectLedger", "begin", call -> Set.of());
               send(route, effect);
               assertThat(effect.isSettled()).as("settled").isFalse();
               assertThat(stage.otherSide().requests()).hasSize(command.questions().size());

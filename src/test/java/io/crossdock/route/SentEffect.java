@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One command in the ledger, due to be sent, and how its attempt ended. */
@@ -91,7 +92,7 @@ final class SentEffect {
         "begin",
         call -> {
           state = EffectState.sending;
-          return true;
+          return Set.of(effect.effectId());
         });
   }
 
