@@ -83,9 +83,17 @@ class StockLagIT extends HubStory {
   private void whatOtherStoriesLeftIsTriedNow() {
     db.sql(
             """
-            update effect set state = 'pending', failures = 0, next_at = now()
+            update effect set state = case state when 'rejected' then 'pending' else state end,
+              failures = 0, next_at = now()
              where system in (?, ?) and operation = 'publishStock'
-               and state in ('pending', 'rejected')
+               and state in ('pending', 'rejected', 'unknown', 'awaitingResult')
+            """)
+        .params(SHOP, MARKET)
+        .update();
+    db.sql(
+            """
+            update publication set dirty_since = now()
+             where channel in (?, ?) and dirty and dirty_since > now()
             """)
         .params(SHOP, MARKET)
         .update();
