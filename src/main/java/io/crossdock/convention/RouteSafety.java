@@ -34,6 +34,7 @@ final class RouteSafety {
           "cases",
           "caseApi",
           "channelStockApi",
+          "stockNumberApi",
           "approvalApi",
           "messageApi",
           "replayApi",

@@ -77,6 +77,56 @@ class StockCommandTest {
   }
 
   @Test
+  void aNumberIsExplainedStepByStepAndAnotherRuleIsTried() {
+    terminal.hubAnswers(
+        200,
+        """
+        {"numbers": [{"channel": "north-web", "sku": "ROPE 1", "listed": true, "told": "20.000",
+          "toldAt": "2026-11-22T17:31:09Z", "old": false, "now": "20", "tried": "8",
+          "parts": [{"name": "available", "change": "20.000", "result": "20.000"},
+            {"name": "share", "change": "-10.000", "result": "10.000"},
+            {"name": "buffer", "change": "-2.000", "result": "8.000"}],
+          "places": []}]}
+        """);
+
+    int exit =
+        terminal.run(
+            StockCommand::new,
+            "north-web",
+            "--explain",
+            "ROPE 1",
+            "--share",
+            "50",
+            "--buffer",
+            "2",
+            "--subtracts-open-orders",
+            "true");
+
+    assertThat(exit).isZero();
+    assertThat(terminal.requests.get(0))
+        .startsWith(
+            "GET /api/v1/operation/stock-numbers?sku=ROPE+1&channel=north-web&share=50&buffer=2"
+                + "&subtractsOpenOrders=true ");
+    assertThat(terminal.out.toString().lines())
+        .last()
+        .asString()
+        .containsPattern("^north-web +20.000 +20 +8 +false +available 20, share -10 = 10,")
+        .endsWith("buffer -2 = 8");
+  }
+
+  @Test
+  void withoutAChannelOfItsCompanyAnItemHasNoNumbers() {
+    terminal.hubAnswers(200, "{\"numbers\": []}");
+
+    int exit = terminal.run(StockCommand::new, "--explain", "ROPE");
+
+    assertThat(exit).isZero();
+    assertThat(terminal.requests.get(0))
+        .startsWith("GET /api/v1/operation/stock-numbers?sku=ROPE ");
+    assertThat(terminal.out.toString()).contains("no channel of its company is told stock");
+  }
+
+  @Test
   void withoutChannelsItSaysSo() {
     terminal.hubAnswers(200, "{\"channels\": []}");
 

@@ -109,6 +109,7 @@ class ApiContractTest {
               "stock-drift",
               "stock-look",
               "stock-retell",
+              "stock-numbers",
               "interruption-list"));
 
   private final ObjectNode order = asSent();

@@ -47,7 +47,8 @@ record ContractRequest(
     for (JsonNode parameter : call.path("parameters")) {
       JsonNode declared = resolve(contract, parameter);
       if (declared.path("required").asBoolean() && !declared.path("in").asText().equals("header")) {
-        String value = declared.path("example").asText("sample");
+        JsonNode example = declared.path("example");
+        String value = (example.isArray() ? example.path(0) : example).asText("sample");
         headers.put(declared.path("name").asText(), value);
         if (declared.path("in").asText().equals("path")) {
           path.put(declared.path("name").asText(), value);

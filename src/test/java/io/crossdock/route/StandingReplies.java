@@ -31,6 +31,7 @@ final class StandingReplies {
     replies.put("IdempotencyKeys.claim", call -> IdempotencyKeys.Claim.mine);
     replies.put("PollCursors.load", call -> RoutePoll.beginning());
     replies.put("AvailabilityAnswers.of", StandingReplies::nothingToSell);
+    replies.put("ChannelNumbers.unknown", call -> List.of());
     replies.put("PriceAnswers.of", StandingReplies::nothingPriced);
     // a suspect that is seen and never had would keep the dispatcher at it, as fast as it can
     replies.put("InboxStore.hasSuspect", call -> false);
