@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -28,6 +29,7 @@ import org.springframework.util.FileSystemUtils;
  * both, are refused, taken back, and survive a kill in their middle; no order is lost, doubled or
  * translated by half a release.
  */
+@Tag("crash")
 class ClusterReleaseIT {
 
   private static final long SEED = 21;

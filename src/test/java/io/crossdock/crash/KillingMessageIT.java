@@ -17,7 +17,7 @@ class KillingMessageIT {
 
   private static final int FILES = 6;
   private static final int MOST_DEATHS = 10;
-  private static final int GIVE_UP_AFTER = 4;
+  private static final int GIVE_UP_AFTER = 3;
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @Test
