@@ -3,6 +3,7 @@ package io.crossdock.inventory;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.message.EffectLedger;
 import io.crossdock.message.Ids;
+import io.crossdock.message.LateRows;
 import io.crossdock.message.NewEffect;
 import io.crossdock.model.CanonicalJson;
 import io.crossdock.model.Event;
@@ -71,11 +72,14 @@ class StockEvents {
   int write() {
     Integer written =
         transaction.execute(
-            status -> {
-              List<StockChanges.Changed> batch = changes.claim(SYSTEM, BATCH);
-              batch.forEach(changed -> ledger.add(jdbc, effect(changed)));
-              return batch.size();
-            });
+            status ->
+                LateRows.within(
+                    jdbc,
+                    () -> {
+                      List<StockChanges.Changed> batch = changes.claim(SYSTEM, BATCH);
+                      batch.forEach(changed -> ledger.add(jdbc, effect(changed)));
+                      return batch.size();
+                    }));
     return written == null ? 0 : written;
   }
 

@@ -46,8 +46,8 @@ public final class LateRows {
     }
   }
 
-  /** Does the work of one transaction, then writes what it has added. */
-  static <T> T within(JdbcClient tx, Supplier<T> work) {
+  /** Does the work of one transaction of the caller, then writes what it has added. */
+  public static <T> T within(JdbcClient tx, Supplier<T> work) {
     LateRows late = new LateRows();
     CURRENT.set(late);
     try {

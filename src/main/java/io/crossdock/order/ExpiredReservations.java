@@ -27,7 +27,8 @@ class ExpiredReservations {
 
   private static final String DUE =
       """
-      select distinct o.order_id from reservation r join orders o on o.order_id = r.order_id
+      select distinct o.order_id from reservation r
+      join orders o on o.order_id = r.order_id collate "default"
       where r.open_quantity > 0 and r.expires_at < now()
         and o.status in ('accepted', 'reserved', 'held')
         and not exists (select 1 from effect e

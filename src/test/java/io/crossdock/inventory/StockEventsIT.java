@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.message.EffectLedger;
 import io.crossdock.model.CanonicalJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +112,39 @@ class StockEventsIT extends StockDatabase {
 
     assertThat(before).isZero();
     assertThat(told()).hasSize(1);
+  }
+
+  @Test
+  void aLookReadsOfTheCommandsThatWaitNoMoreThanThereAreChangedPositions() {
+    JDBC.sql(
+            """
+            insert into effect (effect_id, company, system, operation, entity, stream_seq,
+              effect_key, state, priority, command, correlation_id, actor, cause)
+            select 'e' || n, 'north', 'events', 'publish', 'order ' || n, n, 'k' || n, 'pending',
+              5, '{}', 'c', 'test', 'waits'
+            from generate_series(1, 3000) as n
+            """)
+        .update();
+    for (int i = 0; i < 10; i++) {
+      stock("LOOK-" + i, EAST, "1");
+    }
+    List<Long> read = new ArrayList<>();
+
+    run(
+        () -> {
+          List<StockChanges.Changed> claimed = new StockChanges(JDBC).claim("events", 100);
+          assertThat(claimed).hasSize(10);
+          read.add(
+              JDBC.sql(
+                      """
+                      select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables
+                      where relname = 'effect'
+                      """)
+                  .query(Long.class)
+                  .single());
+        });
+
+    assertThat(read).singleElement().satisfies(rows -> assertThat(rows).isLessThan(100));
   }
 
   @Test

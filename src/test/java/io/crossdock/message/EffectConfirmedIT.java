@@ -224,7 +224,16 @@ class EffectConfirmedIT extends MessageDatabase {
     CountDownLatch go = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(effects.size() + 1);
     try {
-      Future<Boolean> busy = threads.submit(() -> committer.commit(tx -> waitsFor(go)));
+      CountDownLatch begun = new CountDownLatch(1);
+      Future<Boolean> busy =
+          threads.submit(
+              () ->
+                  committer.commit(
+                      tx -> {
+                        begun.countDown();
+                        return waitsFor(go);
+                      }));
+      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
       List<Future<T>> answers = new ArrayList<>();
       for (Effect effect : effects) {
         answers.add(threads.submit(() -> work.apply(effect)));
