@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.Columns;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.Columns;
 import io.crossdock.model.Availability.Item;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -79,12 +80,7 @@ class AvailabilityAnswers {
   /** As in orders, the hub's own number is understood where the party names nothing else so. */
   private Map<String, String> own(String company, List<String> channelSkus) {
     Map<String, String> skus = new HashMap<>();
-    jdbc.sql("select sku from product where company = :company and sku = any(:skus::text[])")
-        .param("company", company)
-        .param("skus", Columns.of(channelSkus))
-        .query(String.class)
-        .list()
-        .forEach(sku -> skus.put(sku, sku));
+    products.ofCompany(company, channelSkus).forEach(sku -> skus.put(sku, sku));
     return skus;
   }
 

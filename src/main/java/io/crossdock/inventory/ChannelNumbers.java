@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.Columns;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,19 +22,22 @@ public class ChannelNumbers {
 
   private final StockRules rules;
   private final Availability availability;
-  private final Reservations reservations;
+  private final PublicationClaims publications;
+  private final Products products;
   private final StockFreshness freshness;
   private final JdbcClient jdbc;
 
   ChannelNumbers(
       StockRules rules,
       Availability availability,
-      Reservations reservations,
+      PublicationClaims publications,
+      Products products,
       StockFreshness freshness,
       JdbcClient jdbc) {
     this.rules = rules;
     this.availability = availability;
-    this.reservations = reservations;
+    this.publications = publications;
+    this.products = products;
     this.freshness = freshness;
     this.jdbc = jdbc;
   }
@@ -49,13 +53,15 @@ public class ChannelNumbers {
   public record Trial(
       BigDecimal share, BigDecimal buffer, BigDecimal cap, Boolean subtractsOpenOrders) {
 
-    /** The rule with these changes. */
+    /** The rule with these changes, also where the stock is old. */
     ChannelRule of(ChannelRule rule) {
       return new ChannelRule(
           share == null ? rule.share() : share,
           buffer == null ? rule.buffer() : buffer,
           cap == null ? rule.cap() : cap,
-          subtractsOpenOrders == null ? rule.subtractsOpenOrders() : subtractsOpenOrders);
+          subtractsOpenOrders == null ? rule.subtractsOpenOrders() : subtractsOpenOrders,
+          rule.freshWithin(),
+          rule.whenStale() == null ? null : of(rule.whenStale()));
     }
 
     boolean changesNothing() {
@@ -96,14 +102,7 @@ public class ChannelNumbers {
 
   /** Those of the items that no company has. */
   public List<String> unknown(Collection<String> skus) {
-    return jdbc.sql(
-            """
-            select asked.sku from unnest(:skus::text[]) as asked(sku)
-             where not exists (select 1 from product p where p.sku = asked.sku) order by 1
-            """)
-        .param("skus", Columns.of(skus))
-        .query(String.class)
-        .list();
+    return products.unknown(skus);
   }
 
   /**
@@ -118,23 +117,23 @@ public class ChannelNumbers {
     rules.publishing().stream()
         .filter(to -> channels.contains(to.channel()))
         .sorted((one, other) -> one.channel().compareTo(other.channel()))
-        .forEach(to -> numbers.addAll(of(to, own(to.company(), skus), trial)));
+        .forEach(to -> numbers.addAll(of(to, products.ofCompany(to.company(), skus), trial)));
     return numbers;
   }
 
   private List<Number> of(StockRules.Publishing to, List<String> skus, Trial trial) {
     Map<String, SkuAvailability> available = availability.available(to.company(), skus);
-    Map<String, BigDecimal> open = reservations.openByParty(to.channel(), skus);
+    Map<String, ChannelQuantity> byFile =
+        publications.numbers(to.channel(), to.company(), to.rule(), skus);
+    Map<String, ChannelQuantity> byTrial =
+        trial.changesNothing()
+            ? byFile
+            : publications.numbers(to.channel(), to.company(), trial.of(to.rule()), skus);
     Set<String> old = freshness.stale(to.company(), skus, to.rule());
     Map<String, Told> told = told(to.channel(), skus);
     Set<String> listed = listed(to.channel(), skus);
     List<Number> numbers = new ArrayList<>();
     for (String sku : skus) {
-      SkuAvailability there = available.get(sku);
-      BigDecimal orders = open.getOrDefault(sku, BigDecimal.ZERO);
-      ChannelRule rule = to.rule().forStock(old.contains(sku));
-      ChannelQuantity now = ChannelQuantity.of(there.total(), orders, rule);
-      ChannelQuantity tried = ChannelQuantity.of(there.total(), orders, trial.of(rule));
       Told last = told.get(sku);
       numbers.add(
           new Number(
@@ -144,24 +143,12 @@ public class ChannelNumbers {
               last == null ? null : last.quantity(),
               last == null ? null : last.at(),
               old.contains(sku),
-              now.quantity(),
-              trial.changesNothing() ? null : tried.quantity(),
-              trial.changesNothing() ? now.parts() : tried.parts(),
-              there.places()));
+              byFile.get(sku).quantity(),
+              trial.changesNothing() ? null : byTrial.get(sku).quantity(),
+              byTrial.get(sku).parts(),
+              available.get(sku).places()));
     }
     return numbers;
-  }
-
-  private List<String> own(String company, List<String> skus) {
-    Set<String> own =
-        new HashSet<>(
-            jdbc.sql(
-                    "select sku from product where company = :company and sku = any(:skus::text[])")
-                .param("company", company)
-                .param("skus", Columns.of(skus))
-                .query(String.class)
-                .list());
-    return skus.stream().filter(own::contains).toList();
   }
 
   private Map<String, Told> told(String channel, List<String> skus) {

@@ -1,12 +1,15 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.Columns;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -70,6 +73,31 @@ public class Products {
             .param("name", name)
             .update();
     CallerTransaction.rows("upsert of location", 1, put);
+  }
+
+  /** Those of the items and kits that a company has, in their order. */
+  List<String> ofCompany(String company, Collection<String> skus) {
+    Set<String> own =
+        new HashSet<>(
+            jdbc.sql(
+                    "select sku from product where company = :company and sku = any(:skus::text[])")
+                .param("company", company)
+                .param("skus", Columns.of(skus))
+                .query(String.class)
+                .list());
+    return skus.stream().filter(own::contains).toList();
+  }
+
+  /** Those that no company has. */
+  List<String> unknown(Collection<String> skus) {
+    return jdbc.sql(
+            """
+            select asked.sku from unnest(:skus::text[]) as asked(sku)
+             where not exists (select 1 from product p where p.sku = asked.sku) order by 1
+            """)
+        .param("skus", Columns.of(skus))
+        .query(String.class)
+        .list();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.Columns;
 import io.crossdock.message.LastValues;
 import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.Columns;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

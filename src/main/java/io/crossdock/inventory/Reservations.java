@@ -1,6 +1,7 @@
 package io.crossdock.inventory;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.crossdock.message.Columns;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

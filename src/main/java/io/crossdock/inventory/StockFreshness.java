@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.Columns;
 import io.crossdock.message.LastValues;
 import java.time.OffsetDateTime;
 import java.util.Collection;

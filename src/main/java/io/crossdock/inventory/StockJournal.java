@@ -1,5 +1,6 @@
 package io.crossdock.inventory;
 
+import io.crossdock.message.Columns;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -46,16 +45,6 @@ record EffectBegin(
       """;
 
   @Override
-  public Object kind() {
-    return EffectBegin.class;
-  }
-
-  @Override
-  public Boolean apply(JdbcClient db) {
-    return applyAll(db, List.of(this)).get(0);
-  }
-
-  @Override
   public List<Boolean> applyAll(JdbcClient db, List<EffectBegin> together) {
     Set<String> begun = new HashSet<>(ledger.begin(db, together));
     List<Boolean> turns = new ArrayList<>();
@@ -70,19 +59,15 @@ record EffectBegin(
   static Set<String> write(JdbcClient tx, List<EffectBegin> all) {
     return new HashSet<>(
         tx.sql(BEGIN)
-            .param("id", texts(all, each -> each.effect.effectId()))
+            .param("id", Columns.of(all, each -> each.effect.effectId()))
             .param(
                 "attempt", all.stream().map(each -> each.effect.attempt()).toArray(Integer[]::new))
             .param("request", all.stream().map(EffectBegin::request).toArray(byte[][]::new))
-            .param("type", texts(all, EffectBegin::type))
-            .param("digest", texts(all, EffectBegin::digest))
-            .param("owner", texts(all, EffectBegin::owner))
+            .param("type", Columns.of(all, EffectBegin::type))
+            .param("digest", Columns.of(all, EffectBegin::digest))
+            .param("owner", Columns.of(all, EffectBegin::owner))
             .param("lease", all.stream().map(each -> each.lease.toMillis()).toArray(Long[]::new))
             .query(String.class)
             .list());
-  }
-
-  private static String[] texts(List<EffectBegin> all, Function<EffectBegin, String> column) {
-    return all.stream().map(column).toArray(String[]::new);
   }
 }

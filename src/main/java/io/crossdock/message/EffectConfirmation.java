@@ -3,7 +3,6 @@ package io.crossdock.message;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -42,25 +41,20 @@ record EffectConfirmation(Effect effect, EffectResult result, String actor) {
   static Set<String> write(JdbcClient tx, List<EffectConfirmation> all) {
     return new HashSet<>(
         tx.sql(CONFIRM)
-            .param("id", texts(all, each -> each.effect.effectId()))
+            .param("id", Columns.of(all, each -> each.effect.effectId()))
             .param(
                 "attempt", all.stream().map(each -> each.effect.attempt()).toArray(Integer[]::new))
             .param("response", all.stream().map(e -> e.result.response()).toArray(byte[][]::new))
             .param("status", all.stream().map(EffectConfirmation::status).toArray(Integer[]::new))
-            .param("reference", texts(all, each -> each.result.reference()))
-            .param("detail", texts(all, each -> each.result.message()))
-            .param("actor", texts(all, EffectConfirmation::actor))
-            .param("cause", texts(all, each -> EffectLedger.cause(each.result)))
+            .param("reference", Columns.of(all, each -> each.result.reference()))
+            .param("detail", Columns.of(all, each -> each.result.message()))
+            .param("actor", Columns.of(all, EffectConfirmation::actor))
+            .param("cause", Columns.of(all, each -> EffectLedger.cause(each.result)))
             .query(String.class)
             .list());
   }
 
   private Integer status() {
     return result.status() == 0 ? null : result.status();
-  }
-
-  private static String[] texts(
-      List<EffectConfirmation> all, Function<EffectConfirmation, String> column) {
-    return all.stream().map(column).toArray(String[]::new);
   }
 }

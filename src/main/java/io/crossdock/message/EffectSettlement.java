@@ -52,11 +52,12 @@ public class EffectSettlement {
    */
   public boolean settle(Effect effect, int attempt, EffectResult result, String actor) {
     CrashPoint.BEFORE_SETTLE.passed();
+    Settled lookedUp = new Settled(effect, attempt, result, actor);
     boolean settled =
         committer.commit(
             isConfirmedAtOnce(effect, attempt, result)
-                ? new AtOnce(new EffectConfirmation(effect, result, actor))
-                : new Settled(effect, attempt, result, actor));
+                ? new AtOnce(new EffectConfirmation(effect, result, actor), lookedUp)
+                : lookedUp);
     CrashPoint.SETTLED.passed();
     if (settled) {
       meters.settled(effect, result.kind());
@@ -73,7 +74,7 @@ public class EffectSettlement {
   }
 
   /** What an answer means is looked up with the effect as it stands. */
-  private class Settled implements Commitment<Boolean> {
+  private final class Settled implements Commitment<Boolean> {
 
     private final Effect effect;
     private final int attempt;
@@ -103,23 +104,19 @@ public class EffectSettlement {
    * attempt, all of a batch together; and no case can be about it, since none of its attempts
    * failed. Where anything is different, it is looked up.
    */
-  private final class AtOnce extends Settled implements JointCommitment<Boolean, AtOnce> {
+  private final class AtOnce implements JointCommitment<Boolean, AtOnce> {
 
     private final EffectConfirmation confirmation;
+    private final Settled lookedUp;
 
-    AtOnce(EffectConfirmation confirmation) {
-      super(confirmation.effect(), 1, confirmation.result(), confirmation.actor());
+    AtOnce(EffectConfirmation confirmation, Settled lookedUp) {
       this.confirmation = confirmation;
+      this.lookedUp = lookedUp;
     }
 
     @Override
-    public Object kind() {
-      return AtOnce.class;
-    }
-
-    @Override
-    public Boolean apply(JdbcClient tx) {
-      return applyAll(tx, List.of(this)).get(0);
+    public List<String> orderLocks() {
+      return lookedUp.orderLocks();
     }
 
     @Override
@@ -138,7 +135,7 @@ public class EffectSettlement {
 
     private boolean follow(JdbcClient tx, boolean ended) {
       if (!ended) {
-        return super.apply(tx);
+        return lookedUp.apply(tx);
       }
       Effect effect = confirmation.effect();
       EffectListener listener = listeners.get(effect.operation());

@@ -223,10 +223,10 @@ public class GroupCommitter implements AutoCloseable {
   /** Each by itself, then those that are written together. */
   private List<Object> applyEach(List<Item<?>> batch) {
     Object[] results = new Object[batch.size()];
-    Map<Object, List<Integer>> joint = new LinkedHashMap<>();
+    Map<Class<?>, List<Integer>> joint = new LinkedHashMap<>();
     for (int i = 0; i < results.length; i++) {
       if (batch.get(i).commitment() instanceof JointCommitment<?, ?> one) {
-        joint.computeIfAbsent(one.kind(), kind -> new ArrayList<>()).add(i);
+        joint.computeIfAbsent(one.getClass(), each -> new ArrayList<>()).add(i);
       } else {
         results[i] = batch.get(i).commitment().apply(db);
       }

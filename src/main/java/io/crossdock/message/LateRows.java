@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Rows that a transaction only adds and seldom reads again, such as a checkpoint of an order: those
  * of a whole group commit are written by one statement for each kind, at its end. Whoever reads
- * such rows within a transaction calls {@link #flush} before. Outside of a group commit a row is
+ * such rows within a transaction calls {@link #flush} before. Outside of {@link #within} a row is
  * written at once.
  */
 public final class LateRows {

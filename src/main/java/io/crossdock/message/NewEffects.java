@@ -1,7 +1,6 @@
 package io.crossdock.message;
 
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -47,23 +46,19 @@ final class NewEffects implements LateRows.Kind<NewEffect> {
   @Override
   public void write(JdbcClient tx, List<NewEffect> rows) {
     tx.sql(ADD)
-        .param("id", texts(rows, row -> Ids.next()))
-        .param("company", texts(rows, NewEffect::company))
-        .param("system", texts(rows, NewEffect::system))
-        .param("operation", texts(rows, NewEffect::operation))
-        .param("entity", texts(rows, NewEffect::entity))
-        .param("key", texts(rows, NewEffect::key))
-        .param("order", texts(rows, NewEffect::orderId))
+        .param("id", Columns.of(rows, row -> Ids.next()))
+        .param("company", Columns.of(rows, NewEffect::company))
+        .param("system", Columns.of(rows, NewEffect::system))
+        .param("operation", Columns.of(rows, NewEffect::operation))
+        .param("entity", Columns.of(rows, NewEffect::entity))
+        .param("key", Columns.of(rows, NewEffect::key))
+        .param("order", Columns.of(rows, NewEffect::orderId))
         .param("priority", rows.stream().map(NewEffect::priority).toArray(Integer[]::new))
-        .param("command", texts(rows, NewEffect::command))
-        .param("correlation", texts(rows, NewEffect::correlationId))
-        .param("traceparent", texts(rows, NewEffect::traceparent))
-        .param("actor", texts(rows, NewEffect::actor))
-        .param("cause", texts(rows, NewEffect::cause))
+        .param("command", Columns.of(rows, NewEffect::command))
+        .param("correlation", Columns.of(rows, NewEffect::correlationId))
+        .param("traceparent", Columns.of(rows, NewEffect::traceparent))
+        .param("actor", Columns.of(rows, NewEffect::actor))
+        .param("cause", Columns.of(rows, NewEffect::cause))
         .update();
-  }
-
-  private static String[] texts(List<NewEffect> rows, Function<NewEffect, String> column) {
-    return rows.stream().map(column).toArray(String[]::new);
   }
 }

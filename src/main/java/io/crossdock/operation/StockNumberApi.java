@@ -2,6 +2,7 @@ package io.crossdock.operation;
 
 import io.crossdock.inventory.ChannelNumbers;
 import io.crossdock.message.ApiAnswer;
+import io.crossdock.message.AskedItems;
 import io.crossdock.message.MessageHeaders;
 import io.crossdock.model.ProblemKind;
 import java.math.BigDecimal;
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Component;
 public class StockNumberApi {
 
   private static final int OK = 200;
-  private static final int MOST_SKUS = 100;
-  private static final int LONGEST_SKU = 200;
   private static final Pattern UNITS = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");
 
   private final ChannelNumbers numbers;
@@ -31,15 +30,10 @@ public class StockNumberApi {
    * {@code share}, {@code buffer}, {@code cap} or {@code subtractsOpenOrders} that rule is tried.
    */
   public void why(Exchange exchange) {
-    List<String> skus = MessageHeaders.texts(exchange, "sku");
-    boolean readable = skus.stream().allMatch(sku -> !sku.isEmpty() && sku.length() <= LONGEST_SKU);
-    if (skus.isEmpty() || skus.size() > MOST_SKUS || !readable) {
-      OperationRequest.refuse(
-          exchange,
-          ProblemKind.MALFORMED,
-          "Ask for 1 to 100 items of 1 to 200 characters: ?sku=a&sku=b");
-      return;
-    }
+    AskedItems.in(exchange).ifPresent(skus -> why(exchange, skus));
+  }
+
+  private void why(Exchange exchange, List<String> skus) {
     List<String> unknown = numbers.unknown(skus);
     if (!unknown.isEmpty()) {
       OperationRequest.refuse(

@@ -1,10 +1,10 @@
 package io.crossdock.order;
 
+import io.crossdock.message.Columns;
 import io.crossdock.model.LineItem;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,25 +42,21 @@ class OrderLineStore {
     int written =
         tx.sql(INSERT)
             .param("order", intake.order().orderId())
-            .param("lines", column(lines, LineItem::lineId))
-            .param("types", column(lines, LineItem::type))
-            .param("channelSkus", column(lines, LineItem::channelSku))
-            .param("skus", column(lines, LineItem::sku))
-            .param("units", column(lines, LineItem::unit))
-            .param("parked", column(lines, line -> intake.parked().get(line.lineId())))
-            .param("ordered", column(lines, line -> line.quantity().toPlainString()))
-            .param("cancelled", column(lines, line -> line.cancelledQuantity().toPlainString()))
-            .param("locations", column(lines, LineItem::location))
+            .param("lines", Columns.of(lines, LineItem::lineId))
+            .param("types", Columns.of(lines, LineItem::type))
+            .param("channelSkus", Columns.of(lines, LineItem::channelSku))
+            .param("skus", Columns.of(lines, LineItem::sku))
+            .param("units", Columns.of(lines, LineItem::unit))
+            .param("parked", Columns.of(lines, line -> intake.parked().get(line.lineId())))
+            .param("ordered", Columns.of(lines, line -> line.quantity().toPlainString()))
+            .param("cancelled", Columns.of(lines, line -> line.cancelledQuantity().toPlainString()))
+            .param("locations", Columns.of(lines, LineItem::location))
             .update();
     if (written != lines.size()) {
       throw new IllegalStateException(
           "order %s: %d of %d lines were written"
               .formatted(intake.order().orderId(), written, lines.size()));
     }
-  }
-
-  private static String[] column(List<LineItem> lines, Function<LineItem, String> value) {
-    return lines.stream().map(value).toArray(String[]::new);
   }
 
   /** Replaces the lines with those of the content; nothing of them may have left. */

@@ -2,10 +2,10 @@ package io.crossdock.order;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.message.Columns;
 import io.crossdock.message.LateRows;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,17 +65,13 @@ public class Timeline {
 
   private static void write(JdbcClient tx, List<Checkpoint> rows) {
     tx.sql(ADD)
-        .param("order", texts(rows, Checkpoint::orderId))
-        .param("checkpoint", texts(rows, Checkpoint::checkpoint))
-        .param("source", texts(rows, Checkpoint::source))
-        .param("actor", texts(rows, Checkpoint::actor))
-        .param("cause", texts(rows, Checkpoint::cause))
-        .param("detail", texts(rows, Checkpoint::detail))
+        .param("order", Columns.of(rows, Checkpoint::orderId))
+        .param("checkpoint", Columns.of(rows, Checkpoint::checkpoint))
+        .param("source", Columns.of(rows, Checkpoint::source))
+        .param("actor", Columns.of(rows, Checkpoint::actor))
+        .param("cause", Columns.of(rows, Checkpoint::cause))
+        .param("detail", Columns.of(rows, Checkpoint::detail))
         .update();
-  }
-
-  private static String[] texts(List<Checkpoint> rows, Function<Checkpoint, String> column) {
-    return rows.stream().map(column).toArray(String[]::new);
   }
 
   /** As above, without detail. */

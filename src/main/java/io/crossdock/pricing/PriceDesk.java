@@ -3,14 +3,13 @@ package io.crossdock.pricing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.message.ApiAnswer;
+import io.crossdock.message.AskedItems;
 import io.crossdock.message.CrashPoint;
 import io.crossdock.message.GroupCommitter;
 import io.crossdock.message.Headers;
 import io.crossdock.message.MessageHeaders;
 import io.crossdock.message.MessageToDecide;
 import io.crossdock.message.PartyPolicies;
-import io.crossdock.model.ProblemKind;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component("prices")
 public class PriceDesk {
 
-  private static final int MOST_SKUS = 100;
-  private static final int LONGEST_SKU = 200;
   private static final int OK = 200;
 
   private final PriceReading reading;
@@ -65,13 +62,8 @@ public class PriceDesk {
   /** Answers what the calling channel should charge for the items in header {@code sku}. */
   public void find(Exchange exchange) {
     String party = MessageHeaders.required(exchange, Headers.PARTY);
-    List<String> skus = MessageHeaders.texts(exchange, "sku");
-    boolean readable = skus.stream().allMatch(sku -> !sku.isEmpty() && sku.length() <= LONGEST_SKU);
-    if (skus.isEmpty() || skus.size() > MOST_SKUS || !readable) {
-      String wanted = "Ask for 1 to 100 items of 1 to 200 characters: ?sku=a&sku=b";
-      ApiAnswer.problem(exchange, ProblemKind.MALFORMED.problem().withDetail(wanted));
-      return;
-    }
-    ApiAnswer.ok(exchange, OK, answers.of(party, parties.company(party), skus));
+    AskedItems.in(exchange)
+        .ifPresent(
+            skus -> ApiAnswer.ok(exchange, OK, answers.of(party, parties.company(party), skus)));
   }
 }

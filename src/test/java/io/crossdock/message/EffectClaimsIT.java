@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class EffectClaimsIT extends MessageDatabase {
 
   private static final int IN_FLIGHT = 3;
-  private static final SystemPolicy RELEASE = policy("wms", "release");
-  private static final SystemPolicy CANCEL = policy("wms", "cancel");
+  private static final SystemPolicy RELEASE = QuickPolicy.of("wms", "release", IN_FLIGHT);
+  private static final SystemPolicy CANCEL = QuickPolicy.of("wms", "cancel", IN_FLIGHT);
 
   private final EffectLedger ledger = new EffectLedger();
   private final EffectClaims claims = new EffectClaims(DB, new InstanceId());
@@ -75,21 +75,5 @@ class EffectClaimsIT extends MessageDatabase {
           new NewEffect(
               "north", "wms", operation, key, key, key, 3, "{}", "c", null, "test", "is"));
     }
-  }
-
-  private static SystemPolicy policy(String system, String operation) {
-    return new SystemPolicy(
-        system,
-        operation,
-        IN_FLIGHT,
-        SystemPolicy.OnUnknown.honoursKey,
-        Duration.ZERO,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(1),
-        1,
-        Duration.ofSeconds(1),
-        5,
-        0,
-        Duration.ZERO);
   }
 }

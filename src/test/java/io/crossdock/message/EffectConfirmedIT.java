@@ -28,20 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A first attempt that is confirmed ends in one statement, and only while it is its turn. */
 class EffectConfirmedIT extends MessageDatabase {
 
-  private static final SystemPolicy POLICY =
-      new SystemPolicy(
-          "wms",
-          "release",
-          8,
-          SystemPolicy.OnUnknown.honoursKey,
-          Duration.ZERO,
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(1),
-          1,
-          Duration.ofSeconds(1),
-          5,
-          0,
-          Duration.ZERO);
+  private static final SystemPolicy POLICY = QuickPolicy.of("wms", "release", 8);
   private static final EffectResult CONFIRMED =
       EffectResult.of(EffectResult.Kind.confirmed, "taken");
 

@@ -9,20 +9,7 @@ import org.junit.jupiter.api.Test;
 /** A command is taken back only where no attempt of it can have been done. */
 class EffectTakenBackIT extends MessageDatabase {
 
-  private static final SystemPolicy POLICY =
-      new SystemPolicy(
-          "wms",
-          "release",
-          8,
-          SystemPolicy.OnUnknown.honoursKey,
-          Duration.ZERO,
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(1),
-          1,
-          Duration.ofSeconds(1),
-          5,
-          0,
-          Duration.ZERO);
+  private static final SystemPolicy POLICY = QuickPolicy.of("wms", "release", 8);
 
   private final EffectLedger ledger = new EffectLedger();
   private String effectId;
